@@ -9,7 +9,7 @@ import { alerts, NOW, pass, rowOf, seed, talks } from '../serve/seed.ts';
 import { seedStatements, spokenWatchlist, statementAlert } from '../serve/statements-seed.ts';
 import { findingsIn, overflowIn } from './audit.ts';
 import { type Furnishing, openRoom, type Room } from './room.ts';
-import { openSite, type Site, webhook } from './site.ts';
+import { meeting, openSite, type Site, webhook } from './site.ts';
 
 /** The folder for the pictures that `npm run screenshot` takes; npm names the script that it runs, and other runs keep none. */
 const docs =
@@ -46,6 +46,9 @@ const pages = [
   '/speakers/ren-lu',
   '/speakers/~border-guard',
   '/positions',
+  '/meetings',
+  '/meetings?party=silent',
+  `/meetings/${meeting.id}`,
   '/?kind=statement',
   `/alerts/${statementAlert.id}`,
   `/alerts/${judgedAlert.id}`,
@@ -215,7 +218,7 @@ test('a problem is shown while it is typed, and leads to its line', async () => 
 test('pages that have nothing to show yet say so, and fit as well', async () => {
   const nothing = await openSite(async () => {});
   const { page, complaints } = await open('/lookup', { width: 360 });
-  for (const address of ['/', '/suppressed', '/status', '/parties', '/speakers', '/positions']) {
+  for (const address of ['/', '/suppressed', '/status', '/parties', '/speakers', '/positions', '/meetings']) {
     await page.goto(`${nothing.base}${address}`);
     const found = { address, overflow: await overflowIn(page), violations: await findingsIn(page) };
     expect(found).toEqual({ address, overflow: 0, violations: [] });

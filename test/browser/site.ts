@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Meeting, MeetingAccount, MeetingPoint } from '../../src/core/model/index.ts';
 import { err } from '../../src/core/model/result.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { subscriptionTo } from '../fakes/post-office.ts';
@@ -27,6 +28,82 @@ const endless = {
       precedents: [spoken!.utterance],
     },
   ],
+};
+
+const envoy = { id: 'ren-lu', name: 'y'.repeat(90), role: 'z'.repeat(90) };
+
+const account = (side: string | null): MeetingAccount => ({
+  article: null,
+  url: `https://${side ?? 'press'}.example/${'account'.repeat(30)}`,
+  source: { id: 'great-wall-bulletin', name: 'n'.repeat(80), type: 'state' },
+  title: 'unbroken'.repeat(30),
+  publishedAt: null,
+  side,
+});
+
+/** One thing that China said, in the accounts of these sides; of none in that of the press. */
+const pointIn = (id: string, readouts: readonly string[]): MeetingPoint => ({
+  id,
+  side: 'china',
+  speaker: envoy,
+  text: 'unbroken'.repeat(40),
+  substance: 'commitment',
+  readouts: [...readouts],
+  press: readouts.length === 0 ? [account(null).url] : [],
+  sayings: (readouts.length === 0 ? [null] : readouts).map((issuer) => ({
+    article: null,
+    url: account(issuer).url,
+    issuer,
+    speaker: envoy,
+    text: 'unbroken'.repeat(40),
+    wording: 'verbatim',
+    utterance: null,
+    verdict: null,
+  })),
+  mayBe: [],
+  again: [],
+});
+
+/** A meeting with something in each part of its page, in words without end. */
+export const meeting: Meeting = {
+  id: 'a'.repeat(32),
+  sides: ['china', 'taliban'],
+  speakers: [{ ...envoy, party: 'china' }],
+  on: '2026-03-10',
+  isDated: false,
+  place: 'p'.repeat(90),
+  form: 'talks',
+  accounts: [account('china'), account('taliban'), account(null)],
+  points: [
+    pointIn('both', ['china', 'taliban']),
+    pointIn('one', ['china']),
+    pointIn('other', ['taliban']),
+    pointIn('reported', []),
+  ],
+  missing: [
+    {
+      side: 'taliban',
+      text: 'unbroken'.repeat(30),
+      inLast: 3,
+      of: 3,
+      said: ['b', 'c', 'd'].map((id) => ({
+        meeting: id.repeat(32),
+        on: '2025-03-10',
+        url: account('taliban').url,
+        text: 'said',
+      })),
+    },
+  ],
+};
+
+/** The meeting before it, known from one side alone. */
+const before: Meeting = {
+  ...meeting,
+  id: 'b'.repeat(32),
+  on: '2025-03-10',
+  accounts: [account('taliban')],
+  points: [pointIn('alone', ['taliban'])],
+  missing: [],
 };
 
 /** Everybody else is out of reach, and says so at length. */
@@ -79,6 +156,7 @@ async function seedAll(corpus: Corpus): Promise<void> {
   await seedPersian(corpus);
   await corpus.putStatements(endless);
   await seedWebhooks(corpus);
+  for (const one of [meeting, before]) await corpus.putMeeting(one);
 }
 
 /** The whole app over a corpus, on a port of this machine. */
