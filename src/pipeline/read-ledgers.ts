@@ -108,6 +108,8 @@ async function readKnown(corpus: Corpus, party: string, ledger: StoredLedger | n
 type LedgerRows = {
   readonly rows: readonly LedgerRow[];
   readonly indexed: IndexedRows | null;
+  /** The name of its index, by content. */
+  readonly name: string | null;
 };
 
 type Ledgers = {
@@ -149,6 +151,7 @@ function withSince(
   return {
     rows: withRecords(party, [...history, ...rows], records),
     indexed: older === null ? null : indexedRows(older.index, without),
+    name: older === null ? null : older.name.id,
   };
 }
 

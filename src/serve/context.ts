@@ -13,6 +13,7 @@ import { hostOf } from '../core/model/url.ts';
 import { openedRows } from '../core/tracking/openings.ts';
 import { describeReading, looksIn, type ReadingStatus } from '../core/tracking/reading.ts';
 import { describeTick } from '../core/tracking/status.ts';
+import { openOutlines } from '../core/ledger/kept-outlines.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist, isWatchlistRead, type StoredWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
@@ -38,7 +39,12 @@ export type ServeContext = Dependencies & {
   readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
   /** Whether sources can be read, by the records of all hosts. */
   readonly readReading: () => Promise<ReadingStatus>;
+  /** Outlines a ledger, or gives the outline that was made of the same rows. */
+  readonly outlineOf: ReturnType<typeof openOutlines>;
 };
+
+/** Some 26 MB of the 128 MB that an isolate has. */
+const MAX_OUTLINED = 200_000;
 
 export function openContext(dependencies: Dependencies): ServeContext {
   const { corpus, settings, wall } = dependencies;
@@ -54,6 +60,7 @@ export function openContext(dependencies: Dependencies): ServeContext {
   return {
     ...dependencies,
     windowMs,
+    outlineOf: openOutlines(MAX_OUTLINED),
     clear: () => windows.forEach((clear) => clear()),
     readServing: (ids) => serving.read(ids),
     listLog: kept(() => corpus.listLog()),

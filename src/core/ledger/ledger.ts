@@ -100,7 +100,12 @@ export function indexedRows(index: TermIndex, without: Iterable<string>): Indexe
     const number = numberOfKey(index.articleIds, idKey(article));
     if (number !== null) numbers.add(number);
   }
-  const gone = numbers.size === 0 ? null : Uint8Array.from(index.articles, (one) => Number(numbers.has(one)));
+  const gone = numbers.size === 0 ? null : new Uint8Array(index.size);
+  if (gone !== null) {
+    for (let place = 0; place < index.size; place++) {
+      if (numbers.has(index.articles[place] ?? NO_ARTICLE)) gone[place] = 1;
+    }
+  }
   return { index, gone, rows: new Map(), missing: new Set(), holding: new Map(), postings: new Map() };
 }
 

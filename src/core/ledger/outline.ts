@@ -17,8 +17,15 @@ export type OutlinedUtterance = {
   readonly substance: Substance | undefined;
 };
 
-type LedgerOutline = {
-  readonly ledger: Ledger;
+/** It holds nothing of the ledger that it tells of, so that it can be kept where the ledger is not. */
+export type LedgerOutline = {
+  /** All utterances, newest first, those of an unknown day at the end. */
+  readonly utterances: readonly OutlinedUtterance[];
+  /** By the number of an utterance: its place among them, or -1. */
+  readonly listed: Int32Array;
+  /** The ids of those in the index, by number, and of each row outside it. */
+  readonly indexedIds: Uint32Array;
+  readonly ownIds: readonly string[];
   /** By place: that of the row before of the same utterance, or -1. */
   readonly previous: Int32Array;
   /** By the number of an utterance: the place of its last row, or -1. */
@@ -50,12 +57,18 @@ export const namesSpeaker = (known: string, next: string): boolean => !isNamed(k
 
 /** What is chosen so far, by the number of an utterance: places of rows. */
 type Chosen = { readonly words: Int32Array; readonly speaker: Int32Array; readonly verdict: Int32Array };
+type Choosing = { readonly outline: LedgerOutline; readonly chosen: Chosen; readonly columns: Columns };
 
-/** @returns all utterances of a ledger, newest first, those of an unknown day at the end */
-export function outlineLedger(ledger: Ledger): OutlinedUtterance[] {
+/** Outlines all utterances of a ledger. */
+export function outlineLedger(ledger: Ledger): LedgerOutline {
   const bound = utteranceBound(ledger);
+  const utterances: OutlinedUtterance[] = [];
   const outline: LedgerOutline = {
-    ledger,
+    utterances,
+    listed: new Int32Array(bound).fill(-1),
+    // A part of the index would hold on to all of it.
+    indexedIds: ledger.indexed?.index.utteranceIds.slice() ?? new Uint32Array(),
+    ownIds: ledger.rows.map(({ utterance }) => utterance),
     previous: new Int32Array(sizeOf(ledger)).fill(-1),
     last: new Int32Array(bound).fill(-1),
   };
@@ -66,27 +79,27 @@ export function outlineLedger(ledger: Ledger): OutlinedUtterance[] {
   };
   const columns = openColumns(ledger);
   const order = orderedPlaces(ledger);
-  for (const place of order) choose(outline, chosen, columns, place);
+  for (const place of order) choose(ledger, { outline, chosen, columns }, place);
   const outlined = outliner(outline, chosen, columns);
-  const found: OutlinedUtterance[] = [];
   const undated: OutlinedUtterance[] = [];
   for (let at = order.length - 1; at >= 0; at--) {
     const place = order[at] ?? 0;
     const number = utteranceAt(ledger, place);
     if (chosen.words[number] !== place) continue;
     const one = outlined(number, place);
-    (one.saidOn === null ? undated : found).push(one);
+    (one.saidOn === null ? undated : utterances).push(one);
   }
-  return found.concat(undated);
+  for (const one of undated) utterances.push(one);
+  for (let at = 0; at < utterances.length; at++) outline.listed[utterances[at]?.number ?? 0] = at;
+  return outline;
 }
 
 /** Returns the first 64 bits of an utterance's id as text: they stand in its place wherever ids are compared. */
-export function idStart({ outline: { ledger, last }, number }: OutlinedUtterance): string {
-  const place = last[number] ?? 0;
-  const { index } = ledger.indexed ?? { index: null };
-  if (index !== null && place < index.size)
-    return keyText(keyAt(index.utteranceIds, index.utterances[place] ?? 0));
-  return keyText(idKey(ledger.rows[place - (index?.size ?? 0)]?.utterance ?? ''));
+export function idStart({ outline, number }: OutlinedUtterance): string {
+  const { indexedIds, ownIds, last, previous } = outline;
+  if (2 * number < indexedIds.length) return keyText(keyAt(indexedIds, number));
+  const indexed = previous.length - ownIds.length;
+  return keyText(idKey(ownIds[(last[number] ?? 0) - indexed] ?? ''));
 }
 
 /** Returns the places of an utterance's rows in the order they were said. */
@@ -154,12 +167,8 @@ function firstAfter(ledger: Ledger, place: number, size: number): number {
   return from;
 }
 
-function choose(
-  { ledger, previous, last }: LedgerOutline,
-  chosen: Chosen,
-  columns: Columns,
-  place: number,
-): void {
+function choose(ledger: Ledger, { outline, chosen, columns }: Choosing, place: number): void {
+  const { previous, last } = outline;
   const number = utteranceAt(ledger, place);
   const known = last[number] ?? -1;
   last[number] = place;

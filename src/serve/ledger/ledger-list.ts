@@ -1,7 +1,7 @@
 /** Lists the statements of ledgers: filters and pictures go by what their columns tell, and the rows of one page are read. */
 import { compileWords } from '../../core/alerts/query-parameters.ts';
-import { isSaidBy, openUnsearched, rowAt, utteranceNumber } from '../../core/ledger/ledger.ts';
-import { idStart, outlineLedger, type OutlinedUtterance, placesOf } from '../../core/ledger/outline.ts';
+import { isSaidBy, type Ledger, openUnsearched, rowAt, utteranceNumber } from '../../core/ledger/ledger.ts';
+import { idStart, type LedgerOutline, type OutlinedUtterance, placesOf } from '../../core/ledger/outline.ts';
 import type { LedgerRow, Speaker, StatementRecord } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readLedgersThrough, readMissing } from '../../pipeline/read-ledgers.ts';
@@ -9,11 +9,11 @@ import type { ServeContext } from '../context.ts';
 import { compileQuery, cursorOf, type LedgerPage, type LedgerQuery, pageFrom } from './query.ts';
 import { keyOf, newestFirst, type Utterance, type UtteranceKey, utterancesOf } from './utterances.ts';
 
-/** A ledger that is open for a list, with its utterances newest first. */
+/** A ledger that is open for a list. Its outline may be older than it, and made of the same rows. */
 type ListedLedger = {
   readonly party: string;
-  readonly ledger: ReturnType<typeof openUnsearched>;
-  readonly outlined: readonly OutlinedUtterance[];
+  readonly ledger: Ledger;
+  readonly outline: LedgerOutline;
 };
 
 /** Ledgers that are open for a list. */
@@ -42,41 +42,53 @@ const READ_AT_ONCE = 2_000;
  * @param since records that were read already
  */
 export async function openList(
-  { corpus, listRecent }: ServeContext,
+  { corpus, listRecent, outlineOf }: ServeContext,
   watchlist: Watchlist,
   parties: readonly string[],
   since: readonly StatementRecord[] = [],
 ): Promise<OpenList> {
   const articles = { watchlist, recent: await listRecent(), remembered: since };
   const { byParty } = await readLedgersThrough(corpus, articles, parties);
-  const ledgers = [...byParty].map(([party, { rows, indexed }]) => {
+  const ledgers = [...byParty].map(([party, { rows, indexed, name }]) => {
     const ledger = openUnsearched(rows, indexed);
-    return { party, ledger, outlined: outlineLedger(ledger) };
+    return { party, ledger, outline: outlineOf(name, ledger) };
   });
   return { ledgers };
 }
 
 /** Returns the utterances of all ledgers of a list, newest first. */
 export function outlinedIn({ ledgers }: OpenList): readonly OutlinedUtterance[] {
-  const [first, ...others] = ledgers.map(({ outlined }) => outlined);
+  const [first, ...others] = ledgers.map(({ outline }) => outline.utterances);
   return others.reduce(mergeNewest, first ?? []);
 }
 
 /** Returns those of which a speaker made a report, newest first. */
 export function spokenIn({ ledgers }: OpenList, speaker: string): readonly OutlinedUtterance[] {
-  const [first, ...others] = ledgers.map(({ ledger, outlined }) => {
+  const [first, ...others] = ledgers.map(({ ledger, outline }) => {
     const isSpeakers = isSaidBy(ledger, speaker);
-    return outlined.filter((one) => placesOf(one).some(isSpeakers));
+    return outline.utterances.filter((one) => placesOf(one).some(isSpeakers));
   });
   return others.reduce(mergeNewest, first ?? []);
 }
 
+/** Returns what is made of a list once, for as long as the list is kept: that of a whole ledger is kept with its outline. */
+export function keptFor<T>(
+  make: (outlined: readonly OutlinedUtterance[]) => T,
+): (outlined: readonly OutlinedUtterance[]) => T {
+  const kept = new WeakMap<readonly OutlinedUtterance[], { readonly made: T }>();
+  return (outlined) => {
+    const known = kept.get(outlined) ?? { made: make(outlined) };
+    kept.set(outlined, known);
+    return known.made;
+  };
+}
+
 /** Counts the statements of each speaker in each office, in the order of their newest. */
-export function countSpeakers(outlined: readonly OutlinedUtterance[]): Map<Speaker, number> {
+export const countSpeakers = keptFor((outlined): ReadonlyMap<Speaker, number> => {
   const counts = new Map<Speaker, number>();
   for (const { speaker } of outlined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   return counts;
-}
+});
 
 /** Merges two lists that are newest first. */
 function mergeNewest(
@@ -103,7 +115,7 @@ function mergeNewest(
 const outlinedKey = (one: OutlinedUtterance): UtteranceKey => keyOf({ ...one, utterance: idStart(one) });
 
 /** Returns those rows that are read; what is not is asked for. */
-const rowsAt = ({ outline: { ledger } }: OutlinedUtterance, places: readonly number[]): LedgerRow[] =>
+const rowsAt = (ledger: Ledger, places: readonly number[]): LedgerRow[] =>
   places.flatMap((place) => rowAt(ledger, place) ?? []);
 
 /** Reads the rows of some utterances. One that cannot be read is left out. */
@@ -112,15 +124,19 @@ async function readUtterances(
   { ledgers }: OpenList,
   some: readonly OutlinedUtterance[],
 ): Promise<Map<OutlinedUtterance, Utterance>> {
-  const wanted = some.map((one) => ({ one, places: placesOf(one) }));
-  for (const { one, places } of wanted) rowsAt(one, places);
+  const byOutline = new Map(ledgers.map(({ outline, ledger }) => [outline, ledger]));
+  const wanted = some.flatMap((one) => {
+    const ledger = byOutline.get(one.outline);
+    return ledger === undefined ? [] : [{ one, ledger, places: placesOf(one) }];
+  });
+  for (const { ledger, places } of wanted) rowsAt(ledger, places);
   await readMissing(
     corpus,
     ledgers.map(({ party, ledger }) => ({ party, indexed: ledger.indexed })),
   );
   const found = new Map<OutlinedUtterance, Utterance>();
-  for (const { one, places } of wanted) {
-    const [utterance] = utterancesOf(rowsAt(one, places));
+  for (const { one, ledger, places } of wanted) {
+    const [utterance] = utterancesOf(rowsAt(ledger, places));
     if (utterance !== undefined) found.set(one, utterance);
   }
   return found;
@@ -128,9 +144,9 @@ async function readUtterances(
 
 /** Finds utterances by their ids. */
 function findOutlined({ ledgers }: OpenList, ids: readonly string[]): OutlinedUtterance[] {
-  return ledgers.flatMap(({ ledger, outlined }) => {
+  return ledgers.flatMap(({ ledger, outline: { listed, utterances } }) => {
     const numbers = new Set(ids.flatMap((id) => utteranceNumber(ledger, id) ?? []));
-    return numbers.size === 0 ? [] : outlined.filter(({ number }) => numbers.has(number));
+    return [...numbers].flatMap((number) => utterances[listed[number] ?? -1] ?? []);
   });
 }
 
@@ -169,6 +185,15 @@ async function withWords(
 /** A list, and those of its statements that a page is about, newest first. */
 export type OpenedList = { readonly list: OpenList; readonly outlined: readonly OutlinedUtterance[] };
 
+/** Where nothing is filtered, it is the list itself, of which much is known. */
+function matchingOf(
+  outlined: readonly OutlinedUtterance[],
+  query: LedgerQuery,
+): readonly OutlinedUtterance[] {
+  const isMatching = compileQuery(query);
+  return isMatching === null ? outlined : outlined.filter(isMatching);
+}
+
 /**
  * Reads the page of a list that a query names.
  * @param options `isPage`: with what only a page of HTML shows, which is precedents and the words of a picture
@@ -179,10 +204,10 @@ export async function readList(
   query: LedgerQuery,
   { isPage }: { readonly isPage: boolean },
 ): Promise<LedgerList> {
-  const filtered = outlined.filter(compileQuery({ ...query, since: null, until: null }));
+  const filtered = matchingOf(outlined, { ...query, since: null, until: null });
   const drawn = await withWords(context, list, filtered, query.q);
   const isNarrowed = query.since !== null || query.until !== null;
-  const matching = isNarrowed ? drawn.filter(compileQuery(query)) : drawn;
+  const matching = isNarrowed ? matchingOf(drawn, query) : drawn;
   const { items, next } = pageFrom(query, matching, outlinedKey);
   const words = isPage && drawn.length <= MAX_DRAWN_WORDS ? drawn : [];
   const read = await readUtterances(context, list, [...items, ...(next === null ? [] : [next]), ...words]);

@@ -9,7 +9,7 @@ import {
 import { substances, verdicts } from '../../core/model/index.ts';
 import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
-import { countSpeakers, type LedgerList } from './ledger-list.ts';
+import { countSpeakers, keptFor, type LedgerList } from './ledger-list.ts';
 import { HISTORY, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
@@ -200,7 +200,7 @@ const substanceOptions: readonly Option[] = substances.map((substance) => ({
 /** The filter offers so many speakers, those with the most statements: a list of everybody ever quoted helps nobody. */
 const MAX_SPEAKERS = 60;
 
-function speakersAmong(outlined: LedgerList['outlined']): Option[] {
+const speakersAmong = keptFor((outlined): readonly Option[] => {
   const found = new Map<string, { label: string; statements: number }>();
   for (const [speaker, statements] of countSpeakers(outlined)) {
     const known = found.get(speaker.id);
@@ -212,10 +212,10 @@ function speakersAmong(outlined: LedgerList['outlined']): Option[] {
     .toSorted((a, b) => b.statements - a.statements)
     .slice(0, MAX_SPEAKERS)
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
-}
+});
 
 /** Returns the years in which something was said. Neighbours are mostly of one day. */
-function yearsOf(outlined: LedgerList['outlined']): string[] {
+const yearsOf = keptFor((outlined): readonly string[] => {
   const years = new Set<string>();
   let day: string | null = null;
   for (const { saidOn } of outlined) {
@@ -223,7 +223,7 @@ function yearsOf(outlined: LedgerList['outlined']): string[] {
     day = saidOn;
   }
   return [...years];
-}
+});
 
 /** One form, which works without script and whose address can be kept. The redirect to it drops empty fields. */
 const LedgerFilters: FC<LedgerSectionProps> = ({ path, outlined, query, oneSpeaker }) => {

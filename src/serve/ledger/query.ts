@@ -100,11 +100,11 @@ const isBetween = (said: string | null, since: string | null, until: string | nu
 /** What a query asks of a statement besides its words. */
 type QueriedStatement = Pick<Utterance, 'speaker' | 'substance' | 'verdict' | 'saidOn' | 'reportedOn'>;
 
-/** Compiles all of a query but its words, which are read only where they are asked for. */
-export function compileQuery(query: LedgerQuery): (one: QueriedStatement) => boolean {
+/** Compiles all of a query but its words, which are read only where they are asked for. @returns null where all match */
+export function compileQuery(query: LedgerQuery): ((one: QueriedStatement) => boolean) | null {
   const { speaker, substance, verdict, year, since, until } = query;
   const isOpen = speaker.length + substance.length + verdict.length === 0;
-  if (isOpen && year === null && since === null && until === null) return () => true;
+  if (isOpen && year === null && since === null && until === null) return null;
   return (one) =>
     isAmong(speaker, one.speaker.id) &&
     isAmong(substance, one.substance ?? '') &&

@@ -46,7 +46,7 @@ async function partiesPage(c: Context, context: ServeContext): Promise<Response>
   // One after the other: both read the window of recent articles, which the second finds kept.
   const rows = await readSpeakerRows(context, watchlist);
   const { ledgers } = await openList(context, watchlist, drawn);
-  const outlines = new Map(ledgers.map(({ party, outlined }) => [party, outlined]));
+  const outlines = new Map(ledgers.map(({ party, outline }) => [party, outline.utterances]));
   const parties = watchlist.parties.map((party): PartyCount => {
     const own = rows.filter((row) => row.party === party.id);
     const last = own.map((row) => row.last).reduce(laterOf, null);

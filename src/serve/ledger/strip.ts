@@ -4,7 +4,7 @@ import type { Speaker } from '../../core/model/index.ts';
 import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { type Shade, shades, type StripLane, type StripMark, type StripProps } from '../pictures/stacks.ts';
-import { countSpeakers, type LedgerList } from './ledger-list.ts';
+import { countSpeakers, keptFor, type LedgerList } from './ledger-list.ts';
 import type { LedgerQuery } from './query.ts';
 import { pathOfUtterance } from './statement-components.tsx';
 import type { Utterance } from './utterances.ts';
@@ -89,8 +89,8 @@ function marksOf({ drawn, drawnWords, page }: StripSource, lanes: ReadonlySet<st
 
 type ShadeCounts = Record<Shade, number>;
 
-/** Counts by lane, month and shade. Neighbours are mostly of one day, so a month is looked up where the day changes. */
-export function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] {
+/** Counts by month, speaker and shade. Neighbours are mostly of one day, so a month is looked up where the day changes. */
+const countMonths = keptFor((drawn): ReadonlyMap<string | null, ReadonlyMap<Speaker, ShadeCounts>> => {
   const months = new Map<string | null, Map<Speaker, ShadeCounts>>();
   let day: string | null = null;
   let speakers = new Map<Speaker, ShadeCounts>();
@@ -107,14 +107,18 @@ export function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speak
     counts[shadeOf(one)] += 1;
     speakers.set(one.speaker, counts);
   }
-  return [...months].flatMap(([said, bySpeaker]) =>
+  return months;
+});
+
+/** Counts by lane, month and shade. */
+export const countedMarks = (drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] =>
+  [...countMonths(drawn)].flatMap(([said, bySpeaker]) =>
     [...byLane(bySpeaker, laneOf)].flatMap(([lane, counts]) =>
       shades.flatMap((shade): StripMark[] =>
         counts[shade] === 0 ? [] : [{ lane, said, shade, count: counts[shade], statement: null }],
       ),
     ),
   );
-}
 
 function byLane(
   bySpeaker: ReadonlyMap<Speaker, ShadeCounts>,

@@ -30,7 +30,7 @@ const row = (change: Partial<LedgerRow> = {}): LedgerRow => ({
 
 /** What a list does, but for the words. */
 function selectUtterances(query: LedgerQuery, all: readonly Utterance[]) {
-  const matching = all.filter(compileQuery(query));
+  const matching = all.filter(compileQuery(query) ?? (() => true));
   const { items, next } = pageFrom(query, matching, keyOf);
   return { items, cursor: next === null ? null : cursorOf(next), matching: matching.length };
 }
