@@ -1,7 +1,7 @@
 /** The other rows of the corpus, beside versions and alerts. */
 import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
-import { AlertKind } from './alert.ts';
+import { AlertKind, FailureText } from './alert.ts';
 import { SourceType } from './article.ts';
 import { Change, Reason, Severity } from './change.ts';
 import { JudgeAnswer } from './judge.ts';
@@ -181,3 +181,43 @@ export const JudgeDay = z.object({
   waiting: z.array(z.object({ article: z.string(), questions: z.int(), until: instant })),
 });
 export type JudgeDay = z.infer<typeof JudgeDay>;
+
+/** What a check that an admin asked for found of one source or article. */
+export const CheckAnswer = z.object({
+  kind: z.enum(['source', 'article']),
+  id: z.string(),
+  url: z.string(),
+  /** When it was asked for, and when it was looked at; of what waits, when it was put off. */
+  askedAt: instant,
+  at: instant,
+  /** The HTTP status with which it answered, 200 for every success; null where no answer came. */
+  status: nullable(z.int()),
+  /**
+   * A source is `listed` or `failed`. An article has a `first-version`, a `new-version`, is `unchanged`, `missing` or `unreadable`, or its
+   * page is `another` article's. `waiting`: it is looked at later. `not-looked-at`: it is not followed, so that nobody asked its host.
+   */
+  outcome: z.enum([
+    'listed',
+    'failed',
+    'first-version',
+    'new-version',
+    'unchanged',
+    'missing',
+    'unreadable',
+    'another',
+    'waiting',
+    'not-looked-at',
+  ]),
+  /** Why it failed, is missing or cannot be read, or waits. */
+  error: nullable(FailureText),
+  /** The entries of a source, and those of them on the subject; null for an article. */
+  listed: nullable(z.int()),
+  onSubject: nullable(z.int()),
+  /** The version of an article that is stored now; null for a source. */
+  version: nullable(z.string()),
+});
+export type CheckAnswer = z.infer<typeof CheckAnswer>;
+
+/** The last such answers on one host, newest first. */
+export const AskedChecks = z.object({ host: z.string(), answers: z.array(CheckAnswer) });
+export type AskedChecks = z.infer<typeof AskedChecks>;

@@ -1,4 +1,12 @@
-import { Alert, DeadLetter, EraseMessage, LogRow, RecentRow, SuppressedRow } from '../../core/model/index.ts';
+import {
+  Alert,
+  AskedChecks,
+  DeadLetter,
+  EraseMessage,
+  LogRow,
+  RecentRow,
+  SuppressedRow,
+} from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -33,6 +41,7 @@ export const openErasure = (store: Store) => ({
         (row) => RecentRow.pick({ sameAs: true }).safeParse(row).data?.sameAs === article,
       )),
       ...(await deadLettersOf(store, article)),
+      ...(await askedWith(store, article)),
     ];
     for (const key of new Set(found)) await store.kv.delete(key);
     return found.length;
@@ -74,4 +83,10 @@ async function deadLettersOf(store: Store, article: string): Promise<string[]> {
   return [...letters].flatMap(([key, { body }]) =>
     JSON.stringify(body).includes(article) && !EraseMessage.safeParse(body).success ? [key] : [],
   );
+}
+
+/** What checks led to on a host is kept for a week alone; it goes as a whole. */
+async function askedWith(store: Store, article: string): Promise<string[]> {
+  const asked = await store.getMany(AskedChecks, await store.names(keys.asked), 'leave-out');
+  return [...asked].flatMap(([key, { answers }]) => (answers.some(({ id }) => id === article) ? [key] : []));
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import { HostMetadata, HostRecord } from '../../core/model/index.ts';
+import { AskedChecks, type CheckAnswer, HostMetadata, HostRecord } from '../../core/model/index.ts';
 import { isAwaited } from '../../core/tracking/article-state.ts';
 import { hasLeft } from '../../core/tracking/left.ts';
 import { looksOf, readsOf } from '../../core/tracking/reading.ts';
 import { keys } from './keys.ts';
-import type { Store } from './store.ts';
+import { DAY_S, type Store } from './store.ts';
+
+const ASKED_TTL_S = 7 * DAY_S;
 
 /** A host that has a record, with what its metadata says. */
 type ListedHost = { readonly host: string } & z.infer<typeof HostMetadata>;
@@ -41,6 +43,17 @@ export const openHosts = (store: Store) => ({
       looks: looksOf(Object.values(record.sources)),
     };
     return store.put(keys.host(record.host), record, { metadata });
+  },
+  /** @returns what the checks that an admin asked for led to on a host, a week back at most */
+  getAsked: (host: string): Promise<AskedChecks | null> => store.get(AskedChecks, keys.askedOf(host)),
+  putAsked: (asked: AskedChecks): Promise<void> =>
+    store.put(keys.askedOf(asked.host), asked, { ttlSeconds: ASKED_TTL_S }),
+  /** One list, and a bulk read for every 100 hosts. @returns the answers on all hosts, newest first */
+  async listAsked(): Promise<CheckAnswer[]> {
+    const found = await store.getMany(AskedChecks, await store.names(keys.asked), 'leave-out');
+    return [...found.values()]
+      .flatMap(({ answers }) => answers)
+      .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   },
   deleteHost: (host: string) => store.kv.delete(keys.host(host)),
 });

@@ -13,6 +13,8 @@ export const keys = {
   size: 'size',
   hosts: 'host/',
   host: (host: string) => `host/${host}`,
+  asked: 'asked/',
+  askedOf: (host: string) => `asked/${host}`,
   article: (id: string) => `article/${id}`,
   version: (article: string, hash: string) => `version/${article}/${hash}`,
   versions: (article: string) => `version/${article}/`,

@@ -2,7 +2,7 @@ import { HOUR_MS } from '../../core/model/time.ts';
 import { isChangedSlug } from '../../core/alerts/decide.ts';
 import { extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
 import { countersOf, isSameButCounters, readMoves, released, settled } from '../../core/tracking/counters.ts';
-import type { CheckFailure } from '../../core/model/failure.ts';
+import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { isOfToday } from '../../core/sections/on-subject.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../core/tracking/article-state.ts';
 import { gzip } from '../../io/storage/gzip.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
-import { type CheckContext, isWatchedForItself } from './check-context.ts';
+import { type CheckContext, isWatchedForItself, type Unread } from './check-context.ts';
 import { type FetchOutcome, hintsOf, ofSubject, readPage } from './read-page.ts';
 import { moveArticle, pointAt, putPointers, remember, tellSight } from './record-sight.ts';
 import { countLook, forgetAbroad, isFirstAbroad, isWorthLook, mayStore } from './strangers.ts';
@@ -54,6 +54,7 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
     check.left.articles.add(id);
     return outcome.failure;
   }
+  check.looked.set(id, whyUnread(outcome));
   if (isAbroad) {
     const isMissing = outcome.seen === 'missing';
     countLook(check, source.id, !isMissing);
@@ -65,6 +66,14 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
   await recordOutcome({ check, id, source }, known, outcome);
   await retryHeldEdit(check, id);
   return 'failure' in outcome ? outcome.failure : null;
+}
+
+function whyUnread(outcome: FetchOutcome): Unread | null {
+  if (outcome.seen === 'missing')
+    return { outcome: 'missing', error: { code: outcome.kind, text: outcome.text } };
+  if (!('failure' in outcome)) return null;
+  const { code } = outcome.failure;
+  return { outcome: 'unreadable', error: { code, text: describeFailure(outcome.failure) } };
 }
 
 /** Records what one request for an article's page found, and then points readers at it. */
@@ -327,6 +336,7 @@ async function recordNews(
     moving: settled(known.moving, version, languageOf(article, version), check.now()),
   };
   await storeVersion(check, id, version, page?.html ?? null);
+  check.stored.set(id, from === null ? 'first-version' : 'new-version');
   if (from === null) {
     await tellFirstSight(check, id, next, version.hash);
   } else {

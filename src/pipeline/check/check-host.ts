@@ -12,10 +12,11 @@ import {
   isWorthWriting,
   TRACKED_MS,
 } from '../../core/tracking/article-state.ts';
-import { keepLeft, slotsOf, spreadSlots } from '../../core/tracking/left.ts';
+import { hasLeft, keepLeft, slotsOf, spreadSlots } from '../../core/tracking/left.ts';
 import { countShare, inTurns, sharesOfToday, withoutRoom } from '../../core/tracking/shares.ts';
 import { rotate } from '../../core/tracking/visits.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
+import { putAnswers } from './asked-answers.ts';
 import { CONFIRMED_MS, forwardEntries } from './forward-entries.ts';
 import { checkArticle } from './check-article.ts';
 import { recordSourceFailure, checkSource } from './check-source.ts';
@@ -66,6 +67,7 @@ export async function checkHost(
   const mayAsk = message.forced || !isBackedOff(before, now);
   if (mayAsk) check.record.backOff = null;
   await checkAllDue(check);
+  if (message.forced || hasLeft(before)) await putAnswers(check);
   if (mayAsk) await openUnsure(check);
   await putPointers(check);
   dropFinished(check);
@@ -292,5 +294,6 @@ export async function recordCheckDeath(visit: VisitContext, message: CheckMessag
   const rests = diedBefore.length === 0 || diedBefore.includes(true);
   const text = `check died: ${failure.text}`;
   if (rests) check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text };
+  if (message.forced) await putAnswers(check, { code: failure.code, text });
   await dependencies.corpus.putHost(check.record);
 }

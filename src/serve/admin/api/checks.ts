@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { checkAddress } from '../../../core/model/address.ts';
-import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts';
+import { clockSince, DAY_MS, iso } from '../../../core/model/time.ts';
 import { hostOf } from '../../../core/model/url.ts';
-import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../../core/model/index.ts';
+import type { CheckMessage, ForwardedEntry, Heartbeat, MessageClock } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { watchedSources } from '../../../core/tracking/watched-sources.ts';
 import { packVisits } from '../../../core/tracking/visits.ts';
@@ -11,7 +11,7 @@ import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { currentWatchlist, isWatchlistRead } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
 import { readForm } from './body.ts';
-import { invalid, json, noWatchlist, type PathProblem, refuse } from './problem.ts';
+import { invalid, json, list, noWatchlist, type PathProblem, refuse } from './problem.ts';
 
 export const ChecksForm = z.strictObject({
   sources: z.array(z.string().max(100)).max(1_000).default([]),
@@ -40,9 +40,11 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
     return refuse(invalid([sources, entries].flatMap((part) => (part.ok ? [] : part.error))));
   }
   const hosts = byHost(sources.value, entries.value);
-  await queues.checks(packVisits(hosts.map((part) => checkMessage(part, stored.heartbeat, wall))));
+  const clock = clockSince(stored.heartbeat, wall);
+  await queues.checks(packVisits(hosts.map((part) => checkMessage(part, stored.heartbeat, clock))));
   return json(
     {
+      askedAt: iso(clock.tick),
       queued: hosts.map(({ host, sources: ids, entries: found }) => ({
         host,
         sources: ids,
@@ -52,6 +54,10 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
     202,
   );
 }
+
+/** Lists what the checks that were asked for led to, newest first: the last answer of each source and article, for a week. */
+export const listAnswers = async ({ corpus }: Dependencies): Promise<Response> =>
+  list(await corpus.listAsked());
 
 function namedSources(
   { sources }: Watchlist,
@@ -118,8 +124,7 @@ function byHost(sources: readonly Source[], entries: ForwardedEntry[]): HostChec
   }));
 }
 
-function checkMessage(checks: HostChecks, heartbeat: Heartbeat | null, wall: Clock): CheckMessage {
-  const clock = clockSince(heartbeat, wall);
+function checkMessage(checks: HostChecks, heartbeat: Heartbeat | null, clock: MessageClock): CheckMessage {
   return {
     kind: 'check',
     clock,

@@ -2,7 +2,7 @@ import type { Route } from '../../route.ts';
 import { adminRoute } from './admin-route.ts';
 import { postWithdraw } from './alerts.ts';
 import { deleteArticle, getSnapshot, getVersion } from './articles.ts';
-import { postChecks } from './checks.ts';
+import { listAnswers, postChecks } from './checks.ts';
 import { listDeadLetters, postDeadReplay } from './dead-letters.ts';
 import { deleteWatchlist, getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -48,6 +48,13 @@ export const adminRoutes: readonly Route[] = [
     answer: null,
     type: 'text/x-opml',
     refusals: [409],
+  }),
+  adminRoute('GET', '/api/checks', listAnswers, {
+    id: 'listChecks',
+    tag: 'Admin',
+    summary:
+      'What the checks that were asked for in the last week led to: the last answer of each source and article',
+    answer: 'CheckAnswerList',
   }),
   adminRoute('POST', '/api/checks', postChecks, {
     id: 'check',

@@ -30,10 +30,12 @@ async function readState(
   notice: Notice | null,
   draft = emptyDraft,
 ): Promise<SourcesState> {
-  const [{ watchlist, heartbeat, now }, value] = await Promise.all([
+  const [watchState, value, asked] = await Promise.all([
     readWatchState(context),
     storedOrBundled(context),
+    context.corpus.listAsked(),
   ]);
+  const { watchlist, heartbeat, now } = watchState;
   const words = line(c.req.query('q') ?? '').slice(0, 100);
   const wanted = words.toLowerCase();
   const found = watchlist.sources.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted));
@@ -46,6 +48,8 @@ async function readState(
     etag: etagOf(value),
     notice,
     draft,
+    asked,
+    when: whenOf(watchState),
   };
 }
 
@@ -154,7 +158,7 @@ async function checkSource(c: Context, context: ServeContext, id: string): Promi
   if (!read.ok) return refusedNotice(read.error);
   return {
     kind: 'done',
-    sentence: `A check of ${line(id)} is on its way. Load this page again in a moment for its answer.`,
+    sentence: `A check of ${line(id)} is on its way. Load this page again in a moment: its answer will stand under “Checks asked for”.`,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Child, FC } from 'hono/jsx';
-import type { SourceStatus } from '../../../core/model/index.ts';
+import type { SourceStatus, CheckAnswer } from '../../../core/model/index.ts';
 import { sourceKinds, SourceType } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
 import { counted } from '../../ui/components.tsx';
+import type { When } from '../../ui/time.tsx';
+import { AskedSection } from './asked-section.tsx';
 import { type Notice, NoticeView } from './webhooks-view.tsx';
 
 /** What was typed to add a source. */
@@ -17,6 +19,9 @@ export type SourcesState = {
   readonly etag: string;
   readonly notice: Notice | null;
   readonly draft: SourceDraft;
+  /** What checks that were asked for led to, newest first. */
+  readonly asked: readonly CheckAnswer[];
+  readonly when: When;
 };
 
 /** @param progress what a dry run has found so far, with its source; null where none was asked for */
@@ -70,6 +75,7 @@ export const SourcesPage: FC<{ state: SourcesState; progress: { source: string; 
         {counted(state.total - state.sources.length, 'more source')}: look for one by its name.
       </p>
     )}
+    <AskedSection asked={state.asked} when={state.when} />
     <AddForm etag={state.etag} draft={state.draft} />
     <p class="note">
       A check asks the source now, whatever its schedule says; its answer stands here a moment later, and what

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   Alert,
   ArticlePointer,
+  CheckAnswer,
   CitedEvidence,
   DeadLetter,
   Delivery,
@@ -88,7 +89,11 @@ export const Health = z.object({
 
 // --- admin -------------------------------------------------------------------------------------------
 
+export const CheckAnswerList = listOf(CheckAnswer);
+
 export const QueuedChecks = z.object({
+  /** The checks that come of it have this time as their `askedAt`. */
+  askedAt: instant,
   queued: z.array(
     z.object({ host: z.string(), sources: z.array(z.string()), articles: z.array(z.string()) }),
   ),

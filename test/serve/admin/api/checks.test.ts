@@ -58,6 +58,7 @@ describe('a check asked for', () => {
     expect([answer.status, answer.body]).toEqual([
       202,
       {
+        askedAt: iso(START),
         queued: [
           { host: 'harbour.example', sources: ['harbour'], articles: [] },
           { host: 'bay.example', sources: ['bay'], articles: [] },

@@ -18,6 +18,7 @@ describe('every admin route', () => {
       'PUT /api/watchlist',
       'DELETE /api/watchlist',
       'GET /opml',
+      'GET /api/checks',
       'POST /api/checks',
       'DELETE /api/articles/:id',
       'GET /api/articles/:id/versions/:id',

@@ -256,6 +256,55 @@ describe('the sources', () => {
     expect(await inForce()).toMatchObject({ sources: watchlist.sources });
   });
 
+  test('say under the list what checks that were asked for led to', async () => {
+    expect(await seen('/admin/sources')).toContain('None was answered in the last week.');
+    const at = { askedAt: '2026-03-12T09:00:00.000Z', at: '2026-03-12T09:01:00.000Z' };
+    const none = { error: null, listed: null, onSubject: null, version: null };
+    const article = 'https://kabul-courier.example/a';
+    await corpus.putAsked({
+      host: 'kabul-courier.example',
+      answers: [
+        {
+          kind: 'source',
+          id: 'kabul-courier',
+          url: 'https://kabul-courier.example/feed',
+          ...at,
+          ...none,
+          status: 200,
+          outcome: 'listed',
+          listed: 1,
+          onSubject: 0,
+        },
+        {
+          kind: 'article',
+          id: 'a1',
+          url: article,
+          ...at,
+          ...none,
+          status: 500,
+          outcome: 'unreadable',
+          error: { code: 'http', text: 'HTTP 500' },
+        },
+        {
+          kind: 'article',
+          id: 'a2',
+          url: `${article}b`,
+          ...at,
+          ...none,
+          status: null,
+          outcome: 'waiting',
+          error: { code: 'back-off', text: 'HTTP 429' },
+        },
+      ],
+    });
+    const page = (await seen('/admin/sources')).join(' ');
+    expect(page.slice(page.indexOf('Checks asked for'), page.indexOf('Add a source'))).toBe(
+      'Checks asked for kabul-courier: HTTP 200: 1 entry, 0 on the subjectlooked at 12 Mar, 09:01, asked for 12 Mar, 09:00 ' +
+        'https://kabul-courier.example/a: HTTP 500: the page could not be readlooked at 12 Mar, 09:01, asked for 12 Mar, 09:00 ' +
+        'https://kabul-courier.example/ab: not looked at yet (HTTP 429)put off 12 Mar, 09:01, asked for 12 Mar, 09:00 ',
+    );
+  });
+
   test('are checked now, or the refusal of the API is shown', async () => {
     const good = await linesOf(await post('/admin/sources', { check: 'indus-gazette' }));
     expect(good.join(' ')).toContain('A check of indus-gazette is on its way.');
