@@ -36,18 +36,39 @@ export function readMeetings(
   found: readonly FoundStatement[],
 ): MeetingsTold | null {
   const contents = found.flatMap(({ rule, span }): Span[] => (OWN_VOICE.has(rule) ? [] : [span]));
+  const named = mentionsOf(mentions, contents, null);
+  const { publisher } = mentions;
+  // "The two met on Monday": who they are stands before.
+  const read =
+    named.length > 0 || publisher === null ? named : mentionsOf(mentions, contents, namedInHead(mentions));
+  if (read.length === 0) return null;
+  const told = withOwnSpeaker(mentions, completed(read));
+  const sayings = publisher === null ? sayingsOfPress(told, found) : readAccount({ mentions, told, found });
+  return { publisher, mentions: told, sayings };
+}
+
+/** @param known who met where a sentence does not say so */
+function mentionsOf(
+  mentions: ArticleMentions,
+  contents: readonly Span[],
+  known: Named | null,
+): MeetingMention[] {
   const read: MeetingMention[] = [];
   for (const sentence of sentencesOf(mentions)) {
-    const mention = mentionIn(mentions, sentence, contents);
+    const mention = mentionIn(mentions, sentence, { contents, known });
     if (mention !== null) read.push(mention);
     else datesLast(mentions, sentence, read);
     if (read.length === MAX_MENTIONS) break;
   }
-  if (read.length === 0) return null;
-  const { publisher } = mentions;
-  const told = withOwnSpeaker(mentions, completed(read));
-  const sayings = publisher === null ? sayingsOfPress(told, found) : readAccount({ mentions, told, found });
-  return { publisher, mentions: told, sayings };
+  return read;
+}
+
+/** The people and sides that some words name. */
+type Named = Pick<MeetingMention, 'speakers' | 'sides'>;
+
+function namedInHead(mentions: ArticleMentions): Named {
+  const head = { from: 0, to: Math.min(mentions.tokens.length, MAX_HEAD) };
+  return { speakers: peopleIn(mentions, head, []), sides: sidesIn(mentions, head, []) };
 }
 
 function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
@@ -62,14 +83,14 @@ function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
 function mentionIn(
   mentions: ArticleMentions,
   sentence: TokenRange,
-  contents: readonly Span[],
+  { contents, known }: { readonly contents: readonly Span[]; readonly known: Named | null },
 ): MeetingMention | null {
   const { tokens, article, publisher } = mentions;
   const word = wordOfMeeting(mentions, sentence);
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
   const who = withoutOccasion(mentions, sentence, word.at);
-  const speakers = peopleIn(mentions, who, contents);
-  const listed = [...sidesIn(mentions, who, contents), ...sidesOfGathering(mentions, who)];
+  const speakers = known?.speakers ?? peopleIn(mentions, who, contents);
+  const listed = [...(known?.sides ?? sidesIn(mentions, who, contents)), ...sidesOfGathering(mentions, who)];
   const named = [...speakers.map(({ party }) => party), ...listed];
   const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
   const people = new Set(speakers.map(({ party }) => party)).size;

@@ -87,8 +87,22 @@ const MAX_THANKS = 9;
 function isNarrative(words: readonly EnglishWord[]): boolean {
   const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
   const word = words[verb]?.word ?? '';
+  if (words[0]?.word === 'that' || contentAt(words) !== null) return false;
   const isPast = finiteKind(words, verb) === 'past' || word === 'was' || word === 'were';
   return isPast && !words.slice(verb, verb + MAX_TO_PARTICIPLE).some((each) => AGREES.has(each.word));
+}
+
+/** "Took in the strongest terms the view that": so many words stand before what is said. */
+const MAX_TO_CONTENT = 8;
+
+/** Returns where what is said begins behind its verb and "that", or null: "took the view that …", not "the pier that burnt". */
+function contentAt(words: readonly EnglishWord[]): number | null {
+  const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
+  if (verb === -1) return null;
+  const behind = words.slice(verb + 1, verb + 1 + MAX_TO_CONTENT).findIndex(({ word }) => word === 'that');
+  const at = verb + behind + 2;
+  const isClause = behind !== -1 && at < words.length && finiteKind(words, at) === null;
+  return isClause && words.slice(at).some((_, next) => finiteKind(words, at + next) !== null) ? at : null;
 }
 
 /** "Was once more agreed". */

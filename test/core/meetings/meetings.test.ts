@@ -169,6 +169,18 @@ describe('what is one meeting', () => {
     ]);
   });
 
+  test('is of those whom an account names before it says that they met', () => {
+    const account = article(
+      NORLAND,
+      '2024-06-02',
+      'The lighthouse of the League and Rivera',
+      'The work of Norland, the League and Rivera goes on. Anna Berg spoke to the second session of talks in Vell on 2 June 2024. Anna Berg said that Norland will lend two dredgers.',
+    );
+    const press = { ...account, outlet: 'gazette' };
+    expect(daysOf(meetings([account], islesWatchlist))).toEqual([['2024-06-02', 'league,norland,rivera']]);
+    expect(meetings([press], islesWatchlist)).toEqual([]);
+  });
+
   test.each([
     ['ahead of the round of talks with Rivera', 'Norland will lend two dredgers to the League'],
     ['in Vell, where both attended a forum convened by Rivera', 'Norland will lend two dredgers'],
@@ -278,6 +290,17 @@ describe('the side of a point', () => {
       'called the toll a burden on trawlers',
       'the League will pay none in winter',
       'no lamp had been dimmed in the strait and that none would be',
+    ]);
+  });
+
+  test('is told of what somebody takes the view that is so, and not of what somebody did', () => {
+    expect(
+      account(
+        'The Minister said that the toll is too low. On the pier she took the view that the owners had neglected the beams. She visited the pier that the owners neglected.',
+      ).map(([, , text]) => text),
+    ).toEqual([
+      'the toll is too low',
+      'On the pier she took the view that the owners had neglected the beams',
     ]);
   });
 
