@@ -137,17 +137,18 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
   const extra = figures.shared * FIGURE;
   const covered = (ahead.found + extra) / Math.max(0.01, ahead.all + extra);
   const kept = (behind.found + extra) / Math.max(0.01, behind.all + extra);
-  const changes = changesInCopy(one, other, weight);
+  const like = 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept);
+  const copy = figures.differs || like < MIN_COPY ? null : changesInCopy(one, other, weight);
   return {
-    like: 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept),
+    like,
     shared: ahead.count + figures.shared,
     hasOtherFigure: figures.differs,
     hasSameName: [...one.names].some((name) => other.names.has(name)),
-    hasOtherWord: changes === 'word',
+    hasOtherWord: copy === 'word',
     isFirmer: one.isOpen !== other.isOpen,
     differs:
       figures.differs ||
-      changes === 'decides' ||
+      copy === 'decides' ||
       (one.standing !== other.standing && one.standing !== null && other.standing !== null) ||
       one.frame.bound !== other.frame.bound ||
       isNegated(one) !== isNegated(other) ||
@@ -155,6 +156,8 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
   };
 }
 
+/** What is less alike is no copy. */
+const MIN_COPY = 0.3;
 /** Where all else is the same, these make another point. In other words they may be style. */
 const DECIDING: readonly FrameDifference[] = ['softened', 'toned', 'quantity', 'scoped', 'phase'];
 
