@@ -24,7 +24,7 @@ const SAME_POINT = 0.4;
 const SURE = 0.75;
 /**
  * Two accounts tell of one meeting: what is nearest to each other in both is one point from here on, where nothing else of either
- * account comes so near.
+ * account comes so near and both mean it alike.
  */
 const NEAREST = 0.25;
 const MARGIN = 0.05;
@@ -114,7 +114,8 @@ function nearestOf(
         ({ to, like: rival }) =>
           to === other || to.issuer !== other.issuer || areJoined(to, one) || rival + MARGIN <= like,
       ) === true;
-  return ({ one, other, like }) =>
+  return ({ one, other, like, isOtherwiseMeant }) =>
+    !isOtherwiseMeant &&
     one.issuer !== null &&
     other.issuer !== null &&
     one.issuer !== other.issuer &&

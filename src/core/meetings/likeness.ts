@@ -120,6 +120,8 @@ export type PointLikeness = {
   readonly differs: boolean;
   /** One is only open to it, asks for it or proposes it; for the other it will be or is. */
   readonly isFirmer: boolean;
+  /** One is done and the other is not, or the sides agreed one alone, or all is meant in one alone. */
+  readonly isOtherwiseMeant: boolean;
   /** They are word for word the same, and one word stands in another one's place: "to study it", "to build it". */
   readonly hasOtherWord: boolean;
   /** A figure or a time does. */
@@ -146,6 +148,10 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
     hasSameName: [...one.names].some((name) => other.names.has(name)),
     hasOtherWord: copy === 'word',
     isFirmer: one.isOpen !== other.isOpen,
+    isOtherwiseMeant:
+      (one.frame.phase === 'done') !== (other.frame.phase === 'done') ||
+      (one.standing === 'agreed') !== (other.standing === 'agreed') ||
+      one.frame.quantity !== other.frame.quantity,
     differs:
       figures.differs ||
       copy === 'decides' ||

@@ -9,6 +9,8 @@ import { type AccountHistory, isAgain, type OwnPoint } from './said-again.ts';
 const MIN_EARLIER = 3;
 /** In so much of them it must stand, and in so many. */
 const MOST = 0.6;
+/** By the rules alone: what one account more has in other words is not recognised, in this one neither. */
+const MOST_BY_RULES = 0.75;
 const MIN_SAID = 2;
 /** From this likeness on it may be the same, and from this one on where both do the same: demand, bind, hold. */
 const MAYBE = 0.25;
@@ -29,7 +31,7 @@ export function missingIn(history: AccountHistory, isJudged: boolean): MissingPo
       history,
     );
     const meetings = new Map(again.toReversed().map((one) => [one.meeting.id, one]));
-    if (meetings.size < MIN_SAID || meetings.size / accounts < MOST) return [];
+    if (meetings.size < MIN_SAID || meetings.size / accounts < (isJudged ? MOST : MOST_BY_RULES)) return [];
     for (const one of again) taken.add(one);
     if (again.some(({ point }) => saidNow.has(point.id))) return [];
     const isNear = again.some((one) =>

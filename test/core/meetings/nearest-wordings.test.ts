@@ -23,6 +23,11 @@ describe('two accounts that have one thing in quite other words', () => {
     expect(readoutsOf(`${said(OWN)} ${said(rival)}`, said(NEAR))).toEqual(['varland', 'varland', 'kestria']);
   });
 
+  test('are two points where one is done and the other is to come', () => {
+    const done = 'a team of engineers had repaired what leaks at the reservoir';
+    expect(readoutsOf(said(OWN), said(done))).toEqual(['varland', 'kestria']);
+  });
+
   test('are two points where one is only ready for it', () => {
     const open = 'Varland stood ready to have engineers repair what leaks at the reservoir';
     expect(readoutsOf(said(OWN), said(open))).toEqual(['varland', 'kestria']);
