@@ -1,6 +1,10 @@
 import { answerOf } from '../core/ledger/judge/question-cases.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { DeskMessage } from '../../src/core/model/index.ts';
 import { ok } from '../../src/core/model/result.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
+import { newDeskMemory } from '../../src/pipeline/desk/batch.ts';
+import { desk } from '../../src/pipeline/desk/desk.ts';
 import {
   CORRECTED,
   GUESTS,
@@ -9,6 +13,7 @@ import {
   openMeetingWorld,
   PRESS,
 } from '../fakes/meeting-world.ts';
+import { storyOn } from '../fakes/serve.ts';
 
 /** Two readouts, a newspaper between them, and a correction. */
 async function playMeeting(
@@ -147,6 +152,58 @@ const REWORDED = {
     'Quarrow said that no one will be allowed to turn the pier of the League against any neighbour. He said that Norland must release the frozen fishing funds.',
   ],
 };
+
+describe('a desk that dies before it comes to the meetings of its articles', () => {
+  const brief = {
+    ...GUESTS,
+    paragraphs: [
+      'Ostavian Foreign Minister Tomas Eldin Quarrow met with Norlandic Foreign Minister Anna Berg in Karsund on Thursday.',
+      'Quarrow said that the League will not let anyone use its pier against Norland.',
+    ],
+  };
+  const others = Array.from({ length: 12 }, (_, nth) =>
+    storyOn(`road number ${nth}`, {
+      headline: `Norland and Ostavia open road number ${nth}`,
+      publishedAt: '2026-05-22T09:00:00Z',
+    }),
+  );
+
+  test.each([
+    ['its readout is told by itself', [GUESTS]],
+    ['its readout is one of many at once', [brief, ...others]],
+  ])('has their meeting told by the next one: %s', async (_, stories) => {
+    const { world, cabinet, ministry, until } = await openMeetingWorld();
+    await until('2026-05-21T09:00:00Z');
+    cabinet.publish(HOSTS);
+    await until('2026-05-22T09:00:00Z');
+    ministry.publish(...stories);
+    const { queues } = world.dependencies;
+    const sights: DeskMessage[] = [];
+    Object.assign(world.dependencies, {
+      queues: { ...queues, desk: async (sent: readonly DeskMessage[]) => void sights.push(...sent) },
+    });
+    world.now += 30 * MINUTE_MS;
+    await world.tick();
+    const work = async (memory = newDeskMemory()) => {
+      const outcomes = await desk(world.dependencies, sights, memory);
+      const outcome =
+        outcomes[sights.findIndex((one) => 'entry' in one && one.entry.title === GUESTS.headline)];
+      const told = (await world.alerts()).filter(({ kind }) => kind === 'meeting');
+      return { outcome, told: told.length };
+    };
+    world.store.refuses = (operation, key) => operation === 'put' && key.startsWith('meeting/');
+    expect(await work()).toEqual({ outcome: 'later', told: 0 });
+    world.store.refuses = null;
+    const isSuppressed = (await world.suppressed()).some(({ title }) => title === GUESTS.headline);
+    expect(isSuppressed).toBe(stories.length > 1);
+    const next = newDeskMemory();
+    world.now += 90_000;
+    expect(await work(next)).toEqual({ outcome: 'later', told: 0 });
+    world.now += MINUTE_MS;
+    expect(await work(next)).toEqual({ outcome: 'done', told: 1 });
+    expect(await work()).toEqual({ outcome: 'done', told: 1 });
+  });
+});
 
 describe('a judge who is asked about the points of a meeting', () => {
   test('rewrites it under the same id, is asked each question once, and has it told once', async () => {

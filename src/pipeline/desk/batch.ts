@@ -81,7 +81,9 @@ type DeskMeetings = {
   readonly answers: Map<string, JudgeReply>;
   /** The articles that this batch reads, with what each said of meetings before; null where it said nothing. */
   readonly read: Map<string, MeetingsTold | null>;
-  /** Those of them that are told nothing of: they were there before the reader came, or are too old. */
+  /** Those whose message was worked off before, perhaps by a desk that died before it came to meetings. */
+  readonly repeated: Set<string>;
+  /** Those of both that are told nothing of: they were there before the reader came, or are too old. */
   readonly untold: Set<string>;
 };
 
@@ -126,6 +128,7 @@ export async function openDeskBatch(
       records: new Map(),
       answers: new Map(),
       read: new Map(),
+      repeated: new Set(),
       untold: new Set(),
     },
     ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: new Set() },

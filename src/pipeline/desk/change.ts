@@ -102,7 +102,11 @@ async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<Cha
   if (typeof source === 'string') return source;
   const earlier = await batch.dependencies.corpus.listChanges(message.article);
   const done = findDone(message, earlier);
-  if (done !== undefined) return done.told ? keepEvidence(batch, message, done.change) : 'done';
+  if (done !== undefined) {
+    if (message.sight === 'changed' && !message.upgrade && !message.flapping)
+      batch.meetings.repeated.add(message.article);
+    return done.told ? keepEvidence(batch, message, done.change) : 'done';
+  }
   if (message.sight === 'changed' && message.upgrade) {
     const reason = { rule: 'extractor-upgrade', text: 'read by another extractor' };
     return suppressChange(batch, message, earlier, reason);

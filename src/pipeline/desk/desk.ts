@@ -18,7 +18,7 @@ import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
-import { tellMeetingAnswers, tellMeetings } from './meetings.ts';
+import { awaitsRecord, tellMeetingAnswers, tellMeetings } from './meetings.ts';
 import { deskReaders, type DeskReaders } from './readers.ts';
 import { storeFaults } from './weigh.ts';
 
@@ -72,10 +72,13 @@ async function tellMeetingsOf(batch: DeskBatch, outcomes: Map<DeskMessage, DeskO
   const done = [...outcomes].flatMap(([message, outcome]) =>
     outcome === 'done' && (message.kind === 'sight' || message.kind === 'answers') ? [message] : [],
   );
-  const [first] = done;
+  const early = done.filter((message) => awaitsRecord(batch, message));
+  for (const message of early) outcomes.set(message, 'later');
+  const ready = done.filter((message) => !early.includes(message));
+  const [first] = ready;
   if (first === undefined) return;
-  const outcome = await isolateFailure(batch, first, () => tellMeetings(batch, done));
-  if (outcome === 'later') for (const message of done) outcomes.set(message, 'later');
+  const outcome = await isolateFailure(batch, first, () => tellMeetings(batch, ready));
+  if (outcome === 'later') for (const message of ready) outcomes.set(message, 'later');
 }
 
 function sortMessages(messages: readonly DeskMessage[]) {

@@ -163,7 +163,8 @@ async function planFirstSight(
   batch: DeskBatch,
   candidate: FirstSightCandidate,
 ): Promise<FirstSightPlan | 'known' | 'later'> {
-  const { sight, version, message, source } = candidate;
+  const { sight, version, message, source, hasAlert } = candidate;
+  if (!hasAlert && suppressFirstSight(sight) !== null) batch.meetings.untold.add(sight.article);
   if (await isDecided(batch, message)) return 'known';
   const earlier = await compareWithEarlier(batch, candidate);
   if (earlier === 'later') return 'later';
@@ -223,7 +224,6 @@ async function decideFirstSight(
   if (hasAlert) return { told: true, alert, burst: null };
   const isTelling = stated !== null && hasToldStatements(stated.told);
   const unasked = suppressFirstSight(sight);
-  if (unasked !== null) batch.meetings.untold.add(sight.article);
   const suppression: Suppression | null =
     unasked ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
@@ -322,6 +322,7 @@ async function tellSinceFirstSight(batch: DeskBatch, message: FirstSightMessage)
   const row = batch.recent.find((one) => one.article === article);
   const named = findSourceName(batch, message);
   if (row === undefined) return named === 'done' ? 'done' : 'later';
+  batch.meetings.repeated.add(article);
   if (row.version === to) return isOwnAlert(message, row.told) ? keepPage(batch, message, row) : 'done';
   const earlier = await batch.dependencies.corpus.listChanges(article);
   if (earlier.some((step) => step.to === to)) return 'done';

@@ -238,6 +238,17 @@ export async function tellMeetingAnswers(
   return 'done';
 }
 
+/**
+ * Says whether a message was worked off before, by another desk, whose record of what its article says cannot be read yet. That desk may
+ * have died before it came to meetings.
+ */
+export const awaitsRecord = (batch: DeskBatch, message: DoneMessage): boolean =>
+  batch.meetings.repeated.has(message.article) &&
+  batch.recent.some(({ article, statedAt }) => article === message.article && statedAt !== null) &&
+  !batch.meetings.read.has(message.article) &&
+  batch.memory.records.every(({ article }) => article !== message.article) &&
+  isYoung(batch, message);
+
 /** Returns what the articles of messages say of meetings. An article that this batch did not read was worked off before: its message came again. */
 async function findRecords(
   batch: DeskBatch,
@@ -314,7 +325,8 @@ function mayTell(
 ): boolean {
   if (baseline || meetings.untold.has(article)) return false;
   const isOld = publishedAt !== null && Date.parse(at) - Date.parse(publishedAt) > MAX_TOLD_AGE_MS;
-  return !isOld && (meetings.read.has(article) || (told !== null && told !== undefined));
+  const isAtHand = meetings.read.has(article) || meetings.repeated.has(article);
+  return !isOld && (isAtHand || (told !== null && told !== undefined));
 }
 
 /**
