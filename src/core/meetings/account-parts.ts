@@ -20,7 +20,12 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
   const inside = quotations.filter(([from, to]) => from > sentence[0] && to < sentence[1]);
   const starts: number[] = [];
   let from = 0;
-  for (let at = 1; at < tokens.length - 2; at += 1) {
+  const opening = endOfNoting(tokens);
+  if (opening !== null) {
+    starts.push(tokens[opening]?.start ?? 0);
+    from = opening;
+  }
+  for (let at = from + 1; at < tokens.length - 2; at += 1) {
     const next = startOfPart(tokens, from, at);
     const start = tokens[next ?? 0]?.start ?? 0;
     if (next === null || isWithin(inside, start)) continue;
@@ -32,6 +37,18 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
     at = next;
   }
   return [sentence[0], ...starts].map((start, index): Span => [start, starts[index] ?? sentence[1]]);
+}
+
+/** So many words at most are noted before a sentence comes to its subject. */
+const MAX_NOTED = 40;
+
+/** "Noting that the toll is low, Berg said": what is noted says one thing of its own. @returns where the rest begins, or null */
+function endOfNoting(tokens: readonly EnglishWord[]): number | null {
+  if (!ADDING.test(tokens[0]?.word ?? '') || tokens[1]?.word !== 'that') return null;
+  const comma = tokens.findLastIndex(
+    ({ word }, at) => at > MIN_PART && at < MAX_NOTED && word === ',' && isNewSubject(tokens, at + 1),
+  );
+  return comma === -1 ? null : comma + 1;
 }
 
 const countWords = (tokens: readonly EnglishWord[], from: number, to: number): number =>

@@ -1,5 +1,5 @@
 /** Finds who takes part in a meeting, as a sentence names them. */
-import type { MeetingMention } from '../model/index.ts';
+import type { MeetingMention, Speaker } from '../model/index.ts';
 import type { TokenRange } from '../language/english/token.ts';
 import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
@@ -9,6 +9,10 @@ import { type ArticleMentions, mentionsIn } from '../statements/speakers/article
 import { readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
+
+/** These tell of a meeting, and were not met. */
+const SPOKESPERSON = /\bspokes(?:man|woman|person)\b/iu;
+export const isSpokesperson = ({ role }: Speaker): boolean => SPOKESPERSON.test(role ?? '');
 
 /** Returns the people of parties whom some words name. @param contents what is said there, whose names met nobody */
 export function peopleIn(
@@ -22,6 +26,7 @@ export function peopleIn(
     const resolved = resolveMention(mentions, mention);
     if (resolved === null || resolved.party === null) continue;
     const { speaker, party } = resolved;
+    if (isSpokesperson(speaker)) continue;
     if (!found.has(speaker.id)) found.set(speaker.id, { ...speaker, party });
   }
   return [...found.values()];

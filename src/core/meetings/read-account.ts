@@ -140,6 +140,9 @@ function speakersOf(
   if (state.holder !== null) return { speakers: [state.holder], isAttributed: false };
   const subject = subjectSide(mentions, meeting, { from, to });
   if (subject !== null) return { speakers: [subject], isAttributed: false };
+  const teller = own.find(({ party, rule }) => TELLERS.has(rule) && meeting.sides.includes(party ?? ''));
+  if (teller?.party !== undefined && teller.party !== null && !state.isTogether)
+    return { speakers: [sideOf(mentions, teller.party)], isAttributed: true };
   return {
     speakers: state.isTogether || isOutcome(article.text.slice(...part)) ? all : [],
     isAttributed: false,
@@ -149,17 +152,21 @@ function speakersOf(
 /** Returns the person of a side to whom a statement of the part was given. A side as such says nothing where a person speaks. */
 function foundSpeaker(
   own: readonly FoundStatement[],
-  { sides }: MeetingMention,
+  { sides, speakers }: MeetingMention,
   holder: MeetingSpeaker | null,
 ): MeetingSpeaker | null {
   const found = own.find(
-    ({ party, speaker }) =>
+    ({ party, speaker, rule }) =>
       party !== null &&
       sides.includes(party) &&
+      (!TELLERS.has(rule) || speakers.some(({ id }) => id === speaker.id)) &&
       (holder === null ? isSide(speaker, party) : !speaker.id.startsWith('~')),
   );
   return found === undefined || found.party === null ? null : { speaker: found.speaker, side: found.party };
 }
+
+/** By these whoever writes or briefs tells of the meeting: what was said there is of those who met. */
+const TELLERS: ReadonlySet<FoundStatement['rule']> = new Set<FoundStatement['rule']>(['post', 'transcript']);
 
 const isSide = ({ id }: Speaker, party: string): boolean => !id.startsWith('~') || id === `~${party}`;
 

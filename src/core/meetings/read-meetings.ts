@@ -10,7 +10,7 @@ import { dateOfCue } from '../statements/dates/adverbials.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
-import { peopleIn, sidesIn } from './participants.ts';
+import { isSpokesperson, peopleIn, sidesIn } from './participants.ts';
 import { placeIn } from './place.ts';
 import { readAccount } from './read-account.ts';
 import { opensOtherMeeting, wordOfLast, wordOfMeeting } from './word-of-meeting.ts';
@@ -30,12 +30,17 @@ const OCCASIONS = wordSet('sidelines sideline margins margin attending framework
 /** In what is said by these rules the article itself tells, in somebody's voice. */
 const OWN_VOICE = new Set(['transcript', 'post', 'speech', 'quotation-block', 'joint']);
 
+/** What a side's own spokesman tells in its account is the account. */
+function isOwnVoice({ rule, party, speaker }: FoundStatement, publisher: string | null): boolean {
+  return OWN_VOICE.has(rule) || (party !== null && party === publisher && isSpokesperson(speaker));
+}
+
 /** @param found what the article says, as `statementsIn` returns it @returns null where it tells of no meeting */
 export function readMeetings(
   mentions: ArticleMentions,
   found: readonly FoundStatement[],
 ): MeetingsTold | null {
-  const contents = found.flatMap(({ rule, span }): Span[] => (OWN_VOICE.has(rule) ? [] : [span]));
+  const contents = found.flatMap((one): Span[] => (isOwnVoice(one, mentions.publisher) ? [] : [one.span]));
   const named = mentionsOf(mentions, contents, null);
   const { publisher } = mentions;
   // "The two met on Monday": who they are stands before.

@@ -169,7 +169,8 @@ function byOffice({ mentions, meeting }: SpeakerReading, at: number): MeetingSpe
   const office = categoryOf(key);
   if (office?.category !== 'office' || office.plural) return null;
   const own = leaderOf(mentions, meeting, publisher);
-  if (holdsOffice(mentions, own.speaker, key)) return own;
+  // Of its own minister, an account need not say more.
+  if (own.speaker.id.startsWith('~') || holdsOffice(mentions, own.speaker, key)) return own;
   // "The Special Envoy" is the one whom the account introduced as that.
   const other = others.find((one) => holdsOffice(mentions, one, key));
   return other === undefined ? own : { speaker: other, side: other.party };

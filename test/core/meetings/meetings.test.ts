@@ -304,6 +304,46 @@ describe('the side of a point', () => {
     ]);
   });
 
+  test('is that of who met in what a post tells of them, and of whose post it is elsewhere', () => {
+    const post = (text: string) => ({
+      ...article(NORLAND, '2024-05-21', text.slice(0, 30), text),
+      url: 'https://social.example/norland/1',
+    });
+    const told =
+      'Foreign Minister Anna Berg met Ostavian Foreign Minister Quarrow in Karsund on 21 May. Quarrow said that the League will hand over the salvaged tug.';
+    expect(meetings([post(told)], islesWatchlist).flatMap(pointsOf)).toEqual([
+      ['league', ['norland'], 'the League will hand over the salvaged tug'],
+    ]);
+  });
+
+  test('is that of who met, and not of the spokesman who tells of it', () => {
+    const briefing = article(
+      NORLAND,
+      '2024-05-22',
+      'On the talks with Quarrow',
+      'Olav Strand, spokesman of the Norland government, has told more of the trip. According to Mr. Strand, Foreign Minister Anna Berg held talks with Ostavian Foreign Minister Quarrow in Karsund on 21 May 2024.',
+      'The Minister asked for the return of the salvaged tug.',
+    );
+    const [found] = meetings([briefing, leagues], islesWatchlist);
+    expect(found?.speakers).toEqual(['tomas-quarrow', 'anna-berg']);
+    expect(daysOf(meetings([briefing, leagues], islesWatchlist))).toEqual([['2024-05-21', 'league,norland']]);
+    expect(meetings([briefing], islesWatchlist).flatMap(pointsOf)).toEqual([
+      ['norland', ['norland'], 'asked for the return of the salvaged tug'],
+    ]);
+  });
+
+  test('is told of what somebody notes before the rest of a sentence', () => {
+    expect(
+      account(
+        'Quarrow said that the pier is safe for ferries. Noting that half of the fleet is laid up, he announced that the League will pay the crews.',
+      ).map(([side, , text]) => [side, text]),
+    ).toEqual([
+      ['league', 'the pier is safe for ferries'],
+      ['league', 'half of the fleet is laid up'],
+      ['league', 'the League will pay the crews'],
+    ]);
+  });
+
   test('is none for courtesies, for who did what there, and for what the text says of itself', () => {
     expect(
       account(
