@@ -115,7 +115,7 @@ export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, rol
     ) : (
       <bdi>{line(name)}</bdi>
     )}
-    {role !== null && (
+    {role !== null && role !== name && (
       <>
         , <bdi>{line(role)}</bdi>
       </>

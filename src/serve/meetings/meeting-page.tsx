@@ -89,7 +89,7 @@ const SideSection: FC<SectionProps & { side: string }> = ({ side, meeting, label
   return (
     <section aria-labelledby={`said-${side}`}>
       <h2 id={`said-${side}`} dir="auto">
-        What {line(labels.party(side))} said
+        {line(labels.party(side))}: what it said
       </h2>
       {told.length === 0 ? (
         <p class="empty">No readout has a point of this side.</p>
