@@ -42,7 +42,10 @@ const restWords = (rest: number, told: number): string =>
 function describeStatement(said: Statement, outlet: string, labels: WatchlistLabels): Paragraph[] {
   const { speaker, newWords, droppedWords, precedents } = said;
   return [
-    paragraph([...new Set([speaker.name, speaker.role ?? ''])].filter((part) => part !== '').join(', '), ...clause(said)),
+    paragraph(
+      [...new Set([speaker.name, speaker.role ?? ''])].filter((part) => part !== '').join(', '),
+      ...clause(said),
+    ),
     paragraph(
       null,
       plain(
