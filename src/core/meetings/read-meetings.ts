@@ -93,6 +93,8 @@ function mentionIn(
   const { tokens, article, publisher } = mentions;
   const word = wordOfMeeting(mentions, sentence);
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
+  if (known !== null && !tokens.slice(sentence.from, sentence.to).some(({ key }) => TOGETHER.has(key)))
+    return null;
   const who = withoutOccasion(mentions, sentence, word.at);
   const speakers = known?.speakers ?? peopleIn(mentions, who, contents);
   const listed = [...(known?.sides ?? sidesIn(mentions, who, contents)), ...sidesOfGathering(mentions, who)];
@@ -148,6 +150,11 @@ function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): 
   const sides = new Set([...people.map(({ party }) => party), ...(publisher === null ? [] : [publisher])]);
   return sides.size === count ? [...sides] : [];
 }
+
+/** Who met without their names: only with one of these are they those who stand before. */
+const TOGETHER = wordSet(
+  'both two three four sides leaders ministers presidents premiers delegations parties counterparts countries trilateral tripartite quadrilateral summit',
+);
 
 const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
 

@@ -174,11 +174,13 @@ describe('what is one meeting', () => {
       NORLAND,
       '2024-06-02',
       'The lighthouse of the League and Rivera',
-      'The work of Norland, the League and Rivera goes on. Anna Berg spoke to the second session of talks in Vell on 2 June 2024. Anna Berg said that Norland will lend two dredgers.',
+      'The work of Norland, the League and Rivera goes on. Anna Berg spoke to the ministers at the second session of talks in Vell on 2 June 2024. Anna Berg said that Norland will lend two dredgers.',
     );
     const press = { ...account, outlet: 'gazette' };
+    const alone = { ...account, text: account.text.replace('to the ministers at', 'to') };
     expect(daysOf(meetings([account], islesWatchlist))).toEqual([['2024-06-02', 'league,norland,rivera']]);
     expect(meetings([press], islesWatchlist)).toEqual([]);
+    expect(meetings([alone], islesWatchlist)).toEqual([]);
   });
 
   test.each([
