@@ -1,5 +1,5 @@
 /** Measures meetings on files of marked ones: which are found, whose account says what, and what is missing. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { meetingsIn } from '../../src/core/meetings/meetings.ts';
@@ -39,6 +39,14 @@ const MarkedMeeting = z.object({
   missing: z.array(z.object({ side: z.string(), text: z.string(), inLast: z.number(), of: z.number() })),
 });
 type MarkedMeeting = z.infer<typeof MarkedMeeting>;
+const FIXTURES = 'fixtures/meetings';
+
+/** Returns the files of marked meetings in this repository: in words of their own, marked by people who had not seen the rules. */
+export const markedMeetings = (): string[] =>
+  readdirSync(FIXTURES)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `${FIXTURES}/${name}`);
+
 /** A file of marked meetings; `watchlist` as `PUT /api/watchlist` takes it, or "bundled". */
 const MarkedFile = z.object({
   watchlist: z.unknown(),

@@ -14,8 +14,8 @@
  *   npm run bench -- ledgers [--data DIR] --judge [--answers FILE]   with a judge's answers: recorded ones, or those of
  *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
- *   npm run bench -- meetings --data FILE,FILE [--list]   accounts of one meeting side by side
- *   npm run bench -- meetings --data FILE --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers
+ *   npm run bench -- meetings [--data FILE,FILE] [--list]   accounts of one meeting side by side
+ *   npm run bench -- meetings [--data FILE] --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
@@ -154,9 +154,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await measureLedgers({ data, questions, answers, judge, list, json });
   },
   meetings: async () => {
-    const { measureMeetings } = await import('./meetings.ts');
+    const { markedMeetings, measureMeetings } = await import('./meetings.ts');
     const { questions = null, answers = null, judge, list } = values;
-    const files = (values.data ?? '').split(',').filter(Boolean);
+    const files = values.data?.split(',').filter(Boolean) ?? markedMeetings();
     await measureMeetings({ files, questions, answers, judge, list });
   },
   train: async () => {
