@@ -71,6 +71,8 @@ const newCounts = () => ({
   points: 0,
   right: 0,
   rightMade: 0,
+  wordings: 0,
+  wordingsRead: 0,
   made: 0,
   both: 0,
   joined: 0,
@@ -170,6 +172,7 @@ const shown = (counts: Counts) => ({
   meetings: `${counts.found} of ${counts.meetings} (+${counts.made} made)`,
   points: `${counts.right} of ${counts.marked}`,
   precision: (counts.rightMade / Math.max(1, counts.points)).toFixed(3),
+  wordings: `${counts.wordingsRead} of ${counts.wordings}`,
   joined: `${counts.joined} of ${counts.both}`,
   joinPrecision: `${counts.rightJoins} of ${counts.joins}`,
   apart: `${counts.apart} of ${counts.pairs}`,
@@ -223,6 +226,7 @@ function measurePoints(marked: MarkedMeeting, found: Meeting | undefined, counts
   for (const point of marked.points) {
     const made = pairs.get(point);
     if (made === undefined) log(`  lost ${point.side} (${point.readouts.join()}): ${point.text}`);
+    measureWordings(point, points, counts, log);
     if (point.readouts.length < 2) continue;
     counts.both += 1;
     const isJoined = made !== undefined && point.readouts.every((side) => made.readouts.includes(side));
@@ -251,6 +255,21 @@ function measurePoints(marked: MarkedMeeting, found: Meeting | undefined, counts
     const [one, other] = [pointWith(a, points), pointWith(b, points)];
     if (one === null || one !== other) counts.apart += 1;
     else log(`  not apart: ${a.text} = ${b.text}`);
+  }
+}
+
+/** Counts in how many of the sides' accounts that have a point its wording was read: what is not read in one cannot be joined. */
+function measureWordings(
+  { side, in: wordings, press }: MarkedPoint,
+  points: readonly MeetingPoint[],
+  counts: Counts,
+  log: Log,
+): void {
+  const own = points.filter((point) => point.side === side);
+  for (const wording of wordings.filter(({ url }) => !press.includes(url))) {
+    counts.wordings += 1;
+    if (pointWith(wording, own) === null) log(`  not read ${side} in ${wording.url}: ${wording.text}`);
+    else counts.wordingsRead += 1;
   }
 }
 
