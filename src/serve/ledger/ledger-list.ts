@@ -6,8 +6,9 @@ import type { LedgerRow, Speaker, StatementRecord } from '../../core/model/index
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readLedgersThrough, readMissing } from '../../pipeline/read-ledgers.ts';
 import type { ServeContext } from '../context.ts';
-import { compileQuery, cursorOf, type LedgerPage, type LedgerQuery, pageFrom } from './query.ts';
-import { keyOf, newestFirst, type Utterance, type UtteranceKey, utterancesOf } from './utterances.ts';
+import { cursorText, type ListKey, newestFirst, pageFrom } from '../http/list-query.ts';
+import { compileQuery, type LedgerPage, type LedgerQuery } from './query.ts';
+import { keyOf, type Utterance, utterancesOf } from './utterances.ts';
 
 /** A ledger that is open for a list. Its outline may be older than it, and made of the same rows. */
 type ListedLedger = {
@@ -112,7 +113,7 @@ function mergeNewest(
   return merged.concat(others.slice(at));
 }
 
-const outlinedKey = (one: OutlinedUtterance): UtteranceKey => keyOf({ ...one, utterance: idStart(one) });
+const outlinedKey = (one: OutlinedUtterance): ListKey => keyOf({ ...one, utterance: idStart(one) });
 
 /** Returns those rows that are read; what is not is asked for. */
 const rowsAt = (ledger: Ledger, places: readonly number[]): LedgerRow[] =>
@@ -215,7 +216,7 @@ export async function readList(
   const after = next === null ? undefined : read.get(next);
   const page = {
     items: shown,
-    cursor: after === undefined ? null : cursorOf(after),
+    cursor: after === undefined ? null : cursorText(keyOf(after)),
     matching: matching.length,
   };
   const known = byId(read.values());
@@ -233,5 +234,5 @@ export async function readList(
 /** The statement that the address names is shown with all its precedents, any other with its nearest. */
 const precedentsShown = (items: readonly Utterance[], { cursor }: LedgerQuery): string[] =>
   items.flatMap(({ utterance, precedents }) =>
-    cursor?.utterance === utterance ? precedents : precedents.slice(0, 1),
+    cursor?.id === utterance ? precedents : precedents.slice(0, 1),
   );

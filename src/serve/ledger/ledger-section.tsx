@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx';
+import type { FC } from 'hono/jsx';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import {
   circumstances,
@@ -15,6 +15,7 @@ import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
 import { FreshStatements } from './fresh-statements.tsx';
 import { stripOf } from './strip.ts';
+import { type Option, SearchField, Select } from '../ui/choice.tsx';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
   ClauseQuote,
@@ -121,7 +122,7 @@ const EmptyLedger: FC = () => (
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
   const { utterance, labels, oneSpeaker, path, query, page } = props;
   const { speaker, party, text, reports, verdict } = utterance;
-  const isAsked = query.cursor?.utterance === utterance.utterance;
+  const isAsked = query.cursor?.id === utterance.utterance;
   const shown = isAsked ? utterance.precedents : utterance.precedents.slice(0, 1);
   const earlier = shown.flatMap((id) => earlierOf(props.all.get(id), page.items));
   const here = withinPage(pathOfUtterance(utterance), path);
@@ -185,8 +186,6 @@ const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
   </>
 );
 
-type Option = { readonly value: string; readonly label: string };
-
 const verdictOptions: readonly Option[] = [
   ...verdicts.map((verdict) => ({ value: verdict, label: verdictWords(verdict) })),
   { value: HISTORY, label: verdictWords(null) },
@@ -241,42 +240,8 @@ const LedgerFilters: FC<LedgerSectionProps> = ({ path, outlined, query, oneSpeak
         options={years.map((year) => ({ value: year, label: year }))}
         chosen={query.year === null ? [] : [query.year]}
       />
-      <Field label="Words" name="q">
-        <input id="by-q" name="q" type="search" maxlength={100} value={query.q ?? ''} />
-      </Field>
+      <SearchField label="Words" value={query.q} />
       <button type="submit">Filter</button>
     </form>
-  );
-};
-
-const Field: FC<{ label: string; name: string; children?: Child }> = ({ label, name, children }) => (
-  <div>
-    <label for={`by-${name}`}>{label}</label>
-    {children}
-  </div>
-);
-
-type SelectProps = { name: string; label: string; options: readonly Option[]; chosen: readonly string[] };
-
-/** An address may choose several values at once; they stay one option of their own. */
-const Select: FC<SelectProps> = ({ name, label, options, chosen }) => {
-  const given = chosen.join(',');
-  const isListed = given === '' || options.some(({ value }) => value === given);
-  return (
-    <Field label={label} name={name}>
-      <select id={`by-${name}`} name={name}>
-        <option value="">All</option>
-        {!isListed && (
-          <option value={given} selected>
-            {chosen.length === 1 ? 'As asked' : `${chosen.length} chosen`}
-          </option>
-        )}
-        {options.map(({ value, label: text }) => (
-          <option value={value} selected={value === given}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Field>
   );
 };

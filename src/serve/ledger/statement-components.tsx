@@ -28,8 +28,8 @@ import type {
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
-import { cursorOf } from './query.ts';
-import type { Utterance } from './utterances.ts';
+import { cursorText } from '../http/list-query.ts';
+import { keyOf, type Utterance } from './utterances.ts';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 
 /** Quotes a clause as its outlet has it. Screen readers hear which words are new, since colour is not heard. */
@@ -152,7 +152,7 @@ export function pathOfUtterance({
   ...mark
 }: Pick<Utterance, 'party' | 'speaker' | 'saidOn' | 'reportedOn' | 'utterance'>) {
   const page = party === NO_PARTY ? pathTo.speaker(speaker.id) : pathTo.party(party);
-  return `${page}?cursor=${encodeURIComponent(cursorOf(mark))}#${encodeURIComponent(mark.utterance)}`;
+  return `${page}?cursor=${encodeURIComponent(cursorText(keyOf(mark)))}#${encodeURIComponent(mark.utterance)}`;
 }
 
 /** @param onPage utterances of the same page, to which a link need not leave it @returns a precedent as it is shown, or nothing where it has no report */

@@ -11,6 +11,7 @@ import {
 } from '../../core/model/index.ts';
 import { hasBetterWords, hasWeightierVerdict, namesSpeaker } from '../../core/ledger/outline.ts';
 import { nullable } from '../../core/model/scalars.ts';
+import { type ListKey, newestFirst } from '../http/list-query.ts';
 
 /** One statement with all reports of it, as pages and the API show it. */
 export const Utterance = z.object({
@@ -64,21 +65,12 @@ function mergeReports(a: Utterance, b: Utterance): Utterance {
   return { ...words, speaker, verdict, sure, judge, newForSpeaker, precedents, reports };
 }
 
-/** Names a statement, for example the one that a page of a ledger begins with. */
-export type UtteranceKey = { readonly place: string; readonly utterance: string };
-
 /** Returns its place among others. Dates of one precision sort as text; what has no date comes before all. */
 export const keyOf = ({
   saidOn,
   reportedOn,
   utterance,
-}: Pick<Utterance, 'saidOn' | 'reportedOn' | 'utterance'>): UtteranceKey => ({
+}: Pick<Utterance, 'saidOn' | 'reportedOn' | 'utterance'>): ListKey => ({
   place: saidOn ?? `-${reportedOn ?? ''}`,
-  utterance,
+  id: utterance,
 });
-
-/** Orders the newest first: a month comes after its days, and what has no date at the end, by its report. */
-export function newestFirst(a: UtteranceKey, b: UtteranceKey): number {
-  if (a.place !== b.place) return a.place < b.place ? 1 : -1;
-  return a.utterance < b.utterance ? 1 : a.utterance > b.utterance ? -1 : 0;
-}

@@ -4,14 +4,14 @@ import { meetingRow } from '../../core/meetings/rows.ts';
 import type { Meeting, MeetingRow, StatementRecord } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { ServeContext } from '../context.ts';
+import { newestFirst } from '../http/list-query.ts';
+import { keyOfMeeting } from './query.ts';
 
-/** Costs a list of the window. @returns the latest first; of one day in the order of their ids */
+/** Costs a list of the window. @returns the latest first */
 export async function readMeetingRows(context: ServeContext, watchlist: Watchlist): Promise<MeetingRow[]> {
   const rows = [...(await context.listMeetings()), ...historyMeetings(watchlist).map(meetingRow)];
   const known = new Map(rows.toReversed().map((row) => [row.id, row]));
-  return [...known.values()].toSorted((a, b) =>
-    a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? 1 : -1,
-  );
+  return [...known.values()].toSorted((a, b) => newestFirst(keyOfMeeting(a), keyOfMeeting(b)));
 }
 
 /** A meeting with its place among the others of the same sides. */

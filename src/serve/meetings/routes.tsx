@@ -36,7 +36,7 @@ const NO_MEETING =
   'No meeting has this id. Its accounts may have been corrected, and it may have another one now.';
 
 function meetingsPage(c: Context, context: ServeContext): Promise<Response> {
-  return withQuery(c, context, readMeetingQuery, async ({ query }) => {
+  return withQuery(c, context, readMeetingQuery, async ({ query, search }) => {
     const watchState = await readWatchState(context);
     const { watchlist } = watchState;
     const rows = await readMeetingRows(context, watchlist);
@@ -45,6 +45,7 @@ function meetingsPage(c: Context, context: ServeContext): Promise<Response> {
         rows={rows}
         page={selectMeetings(query, rows)}
         query={query}
+        search={search}
         watchlist={watchlist}
         labels={watchlistLabels(watchlist)}
       />
@@ -72,7 +73,8 @@ async function meetingPage(c: Context, context: ServeContext): Promise<Response>
 function listMeetings(c: Context, context: ServeContext): Promise<Response> {
   return withQuery(c, context, readMeetingQuery, async ({ query }) => {
     const { watchlist } = await readWatchState(context);
-    return respondJson(selectMeetings(query, await readMeetingRows(context, watchlist)));
+    const { items, cursor } = selectMeetings(query, await readMeetingRows(context, watchlist));
+    return respondJson({ items, cursor });
   });
 }
 

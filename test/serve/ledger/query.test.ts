@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
-import {
-  compileQuery,
-  cursorOf,
-  type LedgerQuery,
-  PAGE_SIZE,
-  pageFrom,
-  readLedgerQuery,
-} from '../../../src/serve/ledger/query.ts';
+import { cursorText, PAGE_SIZE, pageFrom } from '../../../src/serve/http/list-query.ts';
+import { compileQuery, type LedgerQuery, readLedgerQuery } from '../../../src/serve/ledger/query.ts';
 import { keyOf, type Utterance, utterancesOf } from '../../../src/serve/ledger/utterances.ts';
 import { hash, sources } from '../seed.ts';
 
@@ -32,7 +26,7 @@ const row = (change: Partial<LedgerRow> = {}): LedgerRow => ({
 function selectUtterances(query: LedgerQuery, all: readonly Utterance[]) {
   const matching = all.filter(compileQuery(query) ?? (() => true));
   const { items, next } = pageFrom(query, matching, keyOf);
-  return { items, cursor: next === null ? null : cursorOf(next), matching: matching.length };
+  return { items, cursor: next === null ? null : cursorText(keyOf(next)), matching: matching.length };
 }
 
 describe('reports of one utterance', () => {
@@ -128,7 +122,7 @@ test('what has no date stands at the end, by its report, and pages begin with it
     row({ utterance: hash('4'), saidOn: null, reportedOn: '2026-05-01' }),
   ]);
   expect(said.map(({ utterance }) => utterance)).toEqual([hash('3'), hash('4'), hash('2')]);
-  const cursor = cursorOf({ saidOn: null, reportedOn: '2026-04-01', utterance: hash('2') });
+  const cursor = cursorText(keyOf({ saidOn: null, reportedOn: '2026-04-01', utterance: hash('2') }));
   const read = readLedgerQuery(new URLSearchParams({ cursor }));
   if (!read.ok) throw new Error('the cursor cannot be read');
   expect(selectUtterances(read.value.query, said).items.map(({ utterance }) => utterance)).toEqual([

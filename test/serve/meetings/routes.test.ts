@@ -83,7 +83,7 @@ describe('the pages of a meeting, step by step', () => {
     expect(await get(`/alerts/${alert?.id}`)).toContain(address);
     expect(await get(`/articles/${alert?.article?.id}`)).toContain(address);
     expect(await get('/parties/norland')).toContain('/meetings?party=norland');
-    expect(wordsOf(await get('/meetings?party=rivera'))).toContain('No meeting is of these.');
+    expect(wordsOf(await get('/meetings?party=rivera'))).toContain('No known meeting fits these filters.');
     expect(await get('/meetings/nothing')).toContain('No meeting has this id.');
   });
 });
