@@ -1,5 +1,6 @@
 /** `npm run bench -- faults`: random schedules of faults over the whole pipeline, single kills and pairs of kills. */
 import { openRandom } from '../faults/random.ts';
+import { MEETING_SEED } from '../faults/scenario.ts';
 import {
   describeSchedule,
   drawPair,
@@ -8,6 +9,7 @@ import {
   minimise,
   prepare,
   singleKills,
+  SHARED,
   tryFaults,
   tryScheduleOf,
 } from '../faults/schedules.ts';
@@ -24,8 +26,8 @@ type FaultsOptions = {
 
 type Tally = { count: number; readonly first: Finding };
 
-/** The scenarios in which workers are killed at every operation: two small ones and two drawn ones. */
-const KILL_SEEDS = ['small/edit', 'small/copies', 'small/move', 'kills/4'];
+/** The scenarios in which workers are killed at every operation: four small ones and a drawn one. */
+const KILL_SEEDS = ['small/edit', 'small/copies', 'small/move', 'small/meeting', 'kills/4'];
 
 class Report {
   readonly byKind = new Map<string, Tally>();
@@ -101,6 +103,10 @@ async function killInPairs(report: Report, pairs: number, seed: string): Promise
   }
 }
 
+/** In every other scenario two sides meet. A seed says all of its schedule, so that one alone is played again. */
+const seedOf = ({ seed }: FaultsOptions, nth: number): string =>
+  `${Math.floor(nth / SHARED) % 2 === 0 ? '' : MEETING_SEED}${seed}/${nth}`;
+
 /** @returns whether nothing was found */
 export async function runFaults(options: FaultsOptions): Promise<boolean> {
   if (options.replay !== null) {
@@ -113,7 +119,7 @@ export async function runFaults(options: FaultsOptions): Promise<boolean> {
   else if (options.pairs > 0) await killInPairs(report, options.pairs, options.seed);
   else {
     for (let nth = 0; nth < options.schedules; nth += 1)
-      report.add(await tryScheduleOf(`${options.seed}/${nth}`, options.kind));
+      report.add(await tryScheduleOf(seedOf(options, nth), options.kind));
   }
   if (!options.json) {
     report.print(

@@ -1,5 +1,6 @@
 import { compileFilter } from '../../src/core/alerts/filter.ts';
-import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
+import { sidesWithReadout } from '../../src/core/meetings/readouts.ts';
+import type { Alert, Meeting, TimelineRow } from '../../src/core/model/index.ts';
 import { DAY_MS, MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import type { Fault } from './faults.ts';
@@ -357,8 +358,43 @@ const stories: Rule = ({ scenario, run, found }) => {
     .map((story) => violation('story never told', story));
 };
 
+/** What a meeting comes to: who has an account of it, and what stands in whose. */
+const outlineOf = ({ on, accounts, points }: Meeting): string =>
+  JSON.stringify([
+    on,
+    accounts.map(({ url, side }) => `${side} ${url}`).toSorted(),
+    points.map(({ side, text, readouts }) => `${side} ${readouts.join()} ${text}`).toSorted(),
+  ]);
+
+/** A meeting is one, has the id that its accounts' alerts name, and in the end holds what its accounts say in the end. */
+const meetings: Rule = ({ scenario, expected, found }) => {
+  const violations: Violation[] = [];
+  const now = new Map(found.meetings.map((meeting) => [meeting.id, meeting]));
+  if (now.size < found.meetings.length)
+    violations.push(violation('meeting stored under two keys', `${found.meetings.length}`));
+  if (found.meetings.length > Math.max(1, expected.meetings.length))
+    violations.push(violation('meeting stored twice', [...now.keys()].join(' ')));
+  for (const due of expected.meetings) {
+    const meeting = now.get(due.id);
+    if (meeting === undefined) violations.push(violation('meeting lost, or under another id', due.id));
+    else if (outlineOf(meeting) !== outlineOf(due))
+      violations.push(violation('meeting differs', `${outlineOf(meeting)}\n not ${outlineOf(due)}`));
+  }
+  for (const { kind, title, meeting } of found.alerts.values())
+    if (meeting !== null && !now.has(meeting.id))
+      violations.push(violation(`alert names a meeting that is not there (${kind})`, title));
+  for (const { id } of found.meetings.filter(isOfTwo)) {
+    if (![...found.alerts.values()].some(({ kind, meeting }) => kind === 'meeting' && meeting?.id === id))
+      violations.push(violation('meeting of two readouts never told', `${scenario.seed} ${id}`));
+  }
+  return violations;
+};
+
+const isOfTwo = (meeting: Meeting): boolean => sidesWithReadout(meeting).length > 1;
+
 const rules: readonly Rule[] = [
   stories,
+  meetings,
   news,
   liveNews,
   log,

@@ -1,10 +1,11 @@
-import type {
-  Alert,
-  HostRecord,
-  LogRow,
-  RecentRow,
-  StatementRecord,
-  TimelineRow,
+import {
+  type Alert,
+  type HostRecord,
+  type LogRow,
+  Meeting,
+  type RecentRow,
+  type StatementRecord,
+  type TimelineRow,
 } from '../../src/core/model/index.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import { ids } from '../../src/core/model/ids.ts';
@@ -28,6 +29,8 @@ export type Observed = {
   readonly letters: readonly string[];
   /** What each party said, by article and words. */
   readonly ledgers: ReadonlyMap<string, readonly string[]>;
+  /** Every stored meeting, also where an id has several keys. */
+  readonly meetings: readonly Meeting[];
 };
 
 const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
@@ -35,6 +38,7 @@ const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 /** Names what an alert tells: a story whichever copy told it, and any other thing by its article. */
 function nameOf(alert: Alert, storyOf: ReadonlyMap<string, string>, copied: ReadonlySet<string>): string {
   if (alert.kind === 'health') return `health ${alert.source.id} ${alert.health?.state}`;
+  if (alert.kind === 'meeting') return `meeting of ${alert.meeting?.sides.join(' and ')}`;
   const id = alert.article?.id ?? '';
   if (alert.kind === 'removed') return `removed ${id}`;
   const story = storyOf.get(id) ?? id;
@@ -105,5 +109,8 @@ export async function observe(scenario: Scenario, { store }: Outcome): Promise<O
     names: new Map([...alerts].map(([id, alert]) => [id, nameOf(alert, storyOf, copied)])),
     letters: keysOf('dead/'),
     ledgers: await readLedgerTexts(corpus, recent),
+    meetings: [...store.stored('meeting/').values()].map(({ value }) =>
+      Meeting.parse(JSON.parse(String(value))),
+    ),
   };
 }

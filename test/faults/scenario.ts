@@ -3,7 +3,14 @@ import type { Subscription } from '../../src/core/model/index.ts';
 import { SECRET } from '../fakes/post-office.ts';
 import { noFilter } from '../fakes/filter.ts';
 import { openRandom, type Random } from './random.ts';
-import { drawSubject, headlineFor, type InventedSubject, paragraphsFor, watchedParts } from './subjects.ts';
+import {
+  accountsOfMeeting,
+  drawSubject,
+  headlineFor,
+  type InventedSubject,
+  paragraphsFor,
+  watchedParts,
+} from './subjects.ts';
 import type { ModelStore } from './store.ts';
 import type { Web, WebStory } from './web.ts';
 
@@ -23,6 +30,8 @@ type WatchedSource = {
   readonly url: string;
   readonly every: string;
   readonly kind: 'feed' | 'page';
+  /** The side whose own site it is. */
+  readonly party?: string;
 };
 
 /** What happens in the world, whatever happens to the program. */
@@ -107,16 +116,21 @@ class Draft {
       statement?: boolean;
       position?: 'yes' | 'no' | null;
       age?: number;
+      /** In place of a text on the topic. */
+      text?: Pick<WebStory, 'headline' | 'paragraphs'>;
     } = {},
   ): string {
     const { dated = true, host = source.host, statement = false, position = null, age = 0 } = options;
+    const text = options.text ?? {
+      headline: headlineFor(this.subject, topic),
+      paragraphs: paragraphsFor(this.subject, topic, { statement, position }),
+    };
     const slug = `${topic.replaceAll(' ', '-')}-${source.id}`;
     const url = `https://${host}/${slug}`;
     const story: WebStory = {
       url,
       guid: this.random.chance(0.7) ? slug : null,
-      headline: headlineFor(this.subject, topic),
-      paragraphs: paragraphsFor(this.subject, topic, { statement, position }),
+      ...text,
       publishedAt: dated ? iso(this.start + at - age) : null,
     };
     this.stories.set(url, { story, at, source, isTouched: false });
@@ -312,6 +326,44 @@ const editedCopies: Plot = (draft, at) => {
     change(draft, url, at + 80 * MINUTE_MS + draft.random.pick([0, 20_000, 15 * MINUTE_MS]));
 };
 
+/**
+ * Two sides meet, each publishes its account and a newspaper one of its own, in any order and also at once; then one side corrects its
+ * account, which may be before the other's is there.
+ */
+const meeting: Plot = (draft, at) => {
+  const { random } = draft;
+  const days = ['date', 'weekday', 'none'] as const;
+  const { accounts, press } = accountsOfMeeting(draft.subject, {
+    at: draft.start + at,
+    named: [random.pick(days), random.pick(days)],
+  });
+  const gap = () => random.pick([0, 20_000, 15 * MINUTE_MS, random.between(20, 100) * MINUTE_MS]);
+  const readouts = draft.sources.filter(({ party }) => party !== undefined);
+  const order = random.chance(0.5) ? [0, 1] : [1, 0];
+  let last = at;
+  const urls = order.map((nth) => {
+    const [source, text] = [readouts[nth]!, accounts[nth]!];
+    const url = draft.publish(source, last, `meeting by ${source.id}`, { text });
+    draft.stories.get(url)!.isTouched = true;
+    last += gap();
+    return url;
+  });
+  const papers = draft.sources.filter(({ id, party }) => party === undefined && !draft.busy.has(id));
+  if (papers.length > 0) {
+    const report = draft.publish(random.pick(papers), at + gap(), 'meeting by the press', { text: press });
+    draft.stories.get(report)!.isTouched = true;
+  }
+  const corrected = random.pick(urls);
+  const seen = draft.stories.get(corrected)!.at;
+  const wait = random.pick([20_000, 16 * MINUTE_MS, random.between(46, 120) * MINUTE_MS]);
+  if (wait < 46 * MINUTE_MS) draft.live.add(corrected);
+  draft.edit(corrected, seen + wait, 'is corrected', ({ paragraphs }) => ({
+    paragraphs: paragraphs.map((text) =>
+      text.replace('40 pilots', '60 pilots').replace('the lower river', 'the upper river'),
+    ),
+  }));
+};
+
 const plots: readonly (readonly [number, Plot])[] = [
   [4, newStory],
   [4, wireCopy],
@@ -380,6 +432,25 @@ function drawSources(draft: Draft): void {
   }
 }
 
+/** Each side publishes on a site of its own, and nothing there but its accounts. */
+function addOfficialSources(draft: Draft): void {
+  for (const [nth, { id: party }] of draft.subject.sides.entries()) {
+    const [id, host] = [`ministry-${nth}`, `ministry-${nth}.example`];
+    const source: WatchedSource = {
+      id,
+      host,
+      url: `https://${host}/${id}.xml`,
+      every: draft.random.pick(['15m', '15m', '30m']),
+      kind: 'feed',
+      party,
+    };
+    draft.sources.push(source);
+    draft.busy.add(id);
+    draft.happen(-MINUTE_MS, `${id} is there`, ({ web }) => void web.feeds.set(source.url, []));
+    draft.publish(source, -MINUTE_MS, draft.topic(), { age: 5 * HOUR_MS });
+  }
+}
+
 function drawSubscriptions({ random, start }: Draft): Subscription[] {
   const make = (id: string, change: Partial<Subscription>): Subscription => ({
     id: id.padEnd(32, '0'),
@@ -389,7 +460,7 @@ function drawSubscriptions({ random, start }: Draft): Subscription[] {
     filter: {
       ...noFilter,
       severity: 'minor',
-      kind: ['new', 'statement', 'position', 'edit', 'removed', 'health'],
+      kind: ['new', 'statement', 'position', 'edit', 'removed', 'health', 'meeting'],
     },
     format: 'standard',
     paused: false,
@@ -414,10 +485,11 @@ const watchlistFor = (draft: Draft, sources: readonly WatchedSource[], wantsStat
   language: 'en',
   timeZone: 'UTC',
   ...watchedParts(draft.subject, wantsStatements, draft.hasHistory),
-  sources: sources.map(({ id, url, every, kind }) => ({
+  sources: sources.map(({ id, url, every, kind, party = null }) => ({
     id,
     name: id,
-    type: 'press',
+    type: party === null ? 'press' : 'official',
+    party,
     kind,
     language: 'en',
     url,
@@ -452,6 +524,9 @@ function closeDraft(draft: Draft, watchlist: unknown, settledAt: number): Scenar
   };
 }
 
+/** The beginning of a seed in whose scenario two sides meet: all others mean what they meant before meetings were played. */
+export const MEETING_SEED = 'meeting ';
+
 /** Sources, outlets and what happens there, all by the seed. */
 export function drawScenario(seed: string): Scenario {
   const plot = smallPlots.get(seed);
@@ -459,7 +534,9 @@ export function drawScenario(seed: string): Scenario {
   const draft = new Draft(seed);
   const { random, sources } = draft;
   drawSources(draft);
-  const wantsStatements = random.chance(0.7);
+  const isMeeting = seed.startsWith(MEETING_SEED);
+  if (isMeeting) addOfficialSources(draft);
+  const wantsStatements = isMeeting || random.chance(0.7);
   const isReplaced = sources.length > 2 && random.chance(0.2);
   const full = watchlistFor(draft, sources, wantsStatements);
   const first = isReplaced ? watchlistFor(draft, sources.slice(0, -1), wantsStatements) : full;
@@ -477,6 +554,7 @@ export function drawScenario(seed: string): Scenario {
   const count = 2 + random.below(3);
   for (let nth = 0; nth < count; nth += 1)
     pickPlot(random)(draft, settledAt + MINUTE_MS + random.between(0, 110) * MINUTE_MS);
+  if (isMeeting) meeting(draft, settledAt + MINUTE_MS + random.between(0, 60) * MINUTE_MS);
   return closeDraft(draft, first, settledAt);
 }
 
@@ -486,6 +564,7 @@ const smallPlots: ReadonlyMap<string, readonly Plot[]> = new Map([
   ['small/copies', [wireCopy]],
   ['small/move', [move, remove]],
   ['small/quick', [freshEdit]],
+  ['small/meeting', [meeting]],
 ]);
 export const smallScenarios: readonly string[] = [...smallPlots.keys()];
 
@@ -498,6 +577,7 @@ function makeSmallScenario(seed: string, plots: readonly Plot[]): Scenario {
     draft.happen(-MINUTE_MS, `${id} is there`, ({ web }) => void web.feeds.set(source.url, []));
     draft.publish(source, -MINUTE_MS, draft.topic(), { age: 5 * HOUR_MS, dated: id === 'source-0' });
   }
+  if (plots.includes(meeting)) addOfficialSources(draft);
   for (const [index, plot] of plots.entries()) plot(draft, SETTLED_MS + (3 + index * 50) * MINUTE_MS);
   return closeDraft(draft, watchlistFor(draft, draft.sources, true), SETTLED_MS);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MEETING_SEED } from './scenario.ts';
 import { type FaultClass, prepare, singleKills, tryFaults, tryScheduleOf } from './schedules.ts';
 
 const kindsOf = ({ violations }: Awaited<ReturnType<typeof tryScheduleOf>>) =>
@@ -56,23 +57,26 @@ describe('a schedule that once found something', () => {
 });
 
 /** Fewer than `npm run bench -- faults` plays, of each kind of fault and of all together. */
-const drawn: readonly (readonly [FaultClass, number])[] = [
-  ['calm', 4],
-  ['stale', 16],
-  ['5xx', 12],
-  ['queue', 16],
-  ['hooks', 12],
-  ['cron', 12],
-  ['plan', 4],
+const drawn: readonly (readonly [FaultClass, string, number])[] = [
+  ['calm', 'drawn', 4],
+  ['stale', 'drawn', 16],
+  ['5xx', 'drawn', 12],
+  ['queue', 'drawn', 16],
+  ['hooks', 'drawn', 12],
+  ['cron', 'drawn', 12],
+  ['plan', 'drawn', 4],
+  ['stale', `${MEETING_SEED}drawn`, 8],
+  ['kill', `${MEETING_SEED}drawn`, 8],
+  ['queue', `${MEETING_SEED}drawn`, 8],
 ];
 
 describe('random schedules', () => {
   test.each(drawn)(
-    'of the class %s break no promise',
-    async (kind, count) => {
+    'of the class %s, drawn by “%s”, break no promise',
+    async (kind, seed, count) => {
       const broken: string[] = [];
       for (let nth = 0; nth < count; nth += 1) {
-        const finding = await tryScheduleOf(`drawn/${nth}`, kind);
+        const finding = await tryScheduleOf(`${seed}/${nth}`, kind);
         broken.push(...kindsOf(finding).map((text) => `${kind} ${finding.seed} ${text}`));
       }
       expect(broken).toEqual([]);

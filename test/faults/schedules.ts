@@ -191,7 +191,7 @@ export async function tryFaults(
 }
 
 /** So many schedules follow each other over one scenario, since its calm run costs as much as any. */
-const SHARED = 4;
+export const SHARED = 4;
 let last: Prepared | null = null;
 
 /** Plays the schedule of a seed, which says all of it: its end counts the schedules, of which a few share their scenario. */

@@ -133,3 +133,62 @@ export function paragraphsFor(
 
 export const headlineFor = ({ sides }: InventedSubject, topic: string): string =>
   `${sides[0].name} and ${sides[1].name} discuss ${topic}`;
+
+/** What the accounts of one meeting say; a press report has the first side's first point. */
+type MeetingAccounts = {
+  readonly accounts: readonly [MeetingAccount, MeetingAccount];
+  readonly press: MeetingAccount;
+};
+type MeetingAccount = { readonly headline: string; readonly paragraphs: readonly string[] };
+
+/** How an account names the day: with the date, by its weekday, or not at all. */
+export type NamedDay = 'date' | 'weekday' | 'none';
+
+/** Two sides' own accounts of one meeting, and a newspaper's: one point in both, and more in each alone. */
+export function accountsOfMeeting(
+  { sides, pact }: InventedSubject,
+  { at, named }: { readonly at: number; readonly named: readonly [NamedDay, NamedDay] },
+): MeetingAccounts {
+  const [one, other] = sides;
+  const title = ({ adjective, role, speaker }: Side) =>
+    `${adjective} ${role.replace(/(?:^| )[a-z]/gu, (letter) => letter.toUpperCase())} ${speaker}`;
+  const day = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+  const when = { date: ` on ${day.format(at)}`, weekday: ` on ${weekday.format(at)}`, none: '' };
+  const [first, second] = named;
+  const shared = `${one.name} will open two crossings of the ${pact} to lorries in spring`;
+  return {
+    accounts: [
+      {
+        headline: `${title(one)} meets ${title(other)}`,
+        paragraphs: [
+          `${title(one)} met with ${title(other)} in Karsund${when[first]}.`,
+          `${one.speaker} said that ${shared}. ${one.speaker} stressed that ${one.name} opposes any toll on the lower river.`,
+          `${other.speaker} said that ${other.name} will return the seized barges before winter.`,
+        ],
+      },
+      {
+        headline: `${title(other)} holds talks in ${one.name}`,
+        paragraphs: [
+          `${title(other)} held talks with ${title(one)} in Karsund${when[second]}.`,
+          `${other.speaker} said that ${other.name} must be paid for the damaged locks. ${other.speaker} added that ${other.name} expects 40 pilots from its partner.`,
+          `${one.speaker} said that ${shared}.`,
+          'Both delegations visited the old lock and the customs house before they left.',
+        ],
+      },
+    ],
+    press: {
+      headline: `Ministers of ${one.name} and ${other.name} meet in Karsund`,
+      paragraphs: [
+        `${title(one)} and ${title(other)} met in Karsund on ${weekday.format(at)}, for the second time this year.`,
+        `${shared}, ${one.adjective} ${one.role} ${one.speaker} told reporters.`,
+        'Lorry drivers at the eastern gate said that they would wait for the permits before they believed it.',
+      ],
+    },
+  };
+}
