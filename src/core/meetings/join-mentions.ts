@@ -1,14 +1,9 @@
 /** Joins the mentions of many articles to meetings: by sides, people, day and place. */
-import type { MeetingMention, MeetingSaying, StatementRecord } from '../model/index.ts';
+import type { StatementRecord } from '../model/index.ts';
 import { DAY_MS } from '../model/time.ts';
-
-/** What one article has of one meeting. */
-export type MeetingPart = {
-  readonly record: StatementRecord;
-  /** The article's mentions of it, in order. */
-  readonly mentions: readonly MeetingMention[];
-  readonly sayings: readonly MeetingSaying[];
-};
+import { withoutCorrected } from './corrections.ts';
+import { isClearDay } from './day-of-meeting.ts';
+import { mayBeOne, type MeetingPart, partsOf } from './meeting-part.ts';
 
 /** All parts of one meeting, in the order in which they were published. */
 export type JoinedMeeting = {
@@ -17,90 +12,137 @@ export type JoinedMeeting = {
   readonly parts: readonly MeetingPart[];
 };
 
-/** A report without a day of its own is no later than so many days after the meeting. */
-const MAX_DAYS_AFTER = 3;
+/** A meeting that is still being joined, with the day on which it is looked for. */
+type OpenMeeting = { readonly day: number; readonly parts: MeetingPart[] };
 
-/** @param records in any order; those without meetings have no part in it */
+/** A report without a day of its own is no later than so many days after the meeting, and no earlier than so many before it. */
+const MAX_DAYS_AFTER = 3;
+const MAX_DAYS_BEFORE = 1;
+/** So far apart may be the days that two accounts give to one meeting at the same place: one of them is a day late, or mistaken. */
+const MAX_DAYS_APART = 2;
+
+/**
+ * Takes time in proportion to the number of records, as long as not many articles tell of the same sides' meetings of the same days.
+ * @param records in any order; those without meetings have no part in it, and of one article the latest alone has
+ */
 export function joinMentions(records: readonly StatementRecord[]): JoinedMeeting[] {
-  const parts = records
+  const latest = new Map(
+    records.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((record) => [record.article, record]),
+  );
+  const parts = [...latest.values()]
     .toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
     .flatMap(partsOf)
     .filter(({ mentions }) => mentions.some(({ on }) => on !== null));
-  // What names its day comes first: what does not joins the meeting that it fits.
-  const inTurn = [...parts.filter(isDated), ...parts.filter((part) => !isDated(part))];
-  const joined: { on: string; isDated: boolean; parts: MeetingPart[] }[] = [];
-  for (const part of inTurn) {
-    const near = joined.filter((meeting) => fits(meeting, part));
-    const best = near.toSorted((a, b) => apart(a.on, dayOf(part)) - apart(b.on, dayOf(part)))[0];
-    if (best === undefined) joined.push({ on: dayOf(part), isDated: isDated(part), parts: [part] });
-    else best.parts.push(part);
-  }
-  return joined
-    .map((meeting) => ({
-      ...meeting,
-      parts: meeting.parts.toSorted((a, b) => (timeOf(a.record) < timeOf(b.record) ? -1 : 1)),
-    }))
+  return [...Map.groupBy(parts, sidesOf).values()]
+    .flatMap(joinOfSides)
+    .map(closed)
     .toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 const timeOf = ({ publishedAt, at }: StatementRecord): string => publishedAt ?? at;
 
+/** Joins what tells of the same sides: first by the day, then by days next to each other, last what names no day. */
+function joinOfSides(parts: readonly MeetingPart[]): OpenMeeting[] {
+  const byDay = new Map<number, OpenMeeting[]>();
+  const open = (part: MeetingPart): void => {
+    const day = dayOf(part);
+    byDay.set(day, [...(byDay.get(day) ?? []), { day, parts: [part] }]);
+  };
+  for (const part of parts.filter(isDated)) {
+    const same = byDay.get(dayOf(part))?.find((meeting) => mayBeOne(meeting.parts, [part]));
+    if (same === undefined) open(part);
+    else same.parts.push(part);
+  }
+  for (let apart = 1; apart <= MAX_DAYS_APART; apart += 1) mergeDays(byDay, apart);
+  // What names no day joins the meeting that it fits.
+  for (const part of parts.filter((one) => !isDated(one))) {
+    const near = meetingsNear(byDay, dayOf(part)).filter(({ parts: others }) => mayBeOne(others, [part]));
+    const [best] = near.toSorted((a, b) => awayFrom(part, a) - awayFrom(part, b));
+    if (best !== undefined) best.parts.push(part);
+    else if (part.mentions.some(({ isRecalled }) => isRecalled !== true)) open(part);
+  }
+  return [...byDay.values()].flat();
+}
+
+/** Joins meetings so many days apart, of which each is known from accounts of others, who tell of one meeting and name another day. */
+function mergeDays(byDay: Map<number, OpenMeeting[]>, apart: number): void {
+  for (const day of [...byDay.keys()].toSorted((a, b) => a - b)) {
+    for (const meeting of byDay.get(day) ?? []) {
+      const same = byDay.get(day + apart)?.find((other) => isOtherDayOf(meeting.parts, other.parts, apart));
+      if (same === undefined) continue;
+      meeting.parts.push(...same.parts);
+      byDay.set(
+        day + apart,
+        (byDay.get(day + apart) ?? []).filter((other) => other !== same),
+      );
+    }
+  }
+}
+
+/** Whoever publishes two accounts with two days tells of two meetings. */
+function isOtherDayOf(one: readonly MeetingPart[], other: readonly MeetingPart[], apart: number): boolean {
+  const tellers = new Set(one.map(tellerOf));
+  if (other.some((part) => tellers.has(tellerOf(part)))) return false;
+  const [places, theirs] = [placesOf(one), placesOf(other)];
+  const isSamePlace = [...places].some((place) => theirs.has(place));
+  const isUnknown = places.size === 0 || theirs.size === 0;
+  const isSameForm = isCall(one) === isCall(other);
+  return (isSamePlace || (apart === 1 && isUnknown)) && isSameForm && mayBeOne(one, other);
+}
+
+/** The side whose account it is, or the outlet. */
+const tellerOf = ({ record }: MeetingPart): string => record.meetings?.publisher ?? `~${record.source.id}`;
+
+const placesOf = (parts: readonly MeetingPart[]): Set<string> =>
+  new Set(parts.flatMap(({ mentions }) => mentions.flatMap(({ place }) => place?.toLowerCase() ?? [])));
+
+const isCall = (parts: readonly MeetingPart[]): boolean =>
+  parts.some(({ mentions }) => mentions.some(({ form }) => form === 'call'));
+
+function* daysNear(day: number): Generator<number> {
+  for (let back = 0; back <= MAX_DAYS_AFTER; back += 1) yield day - back;
+  for (let ahead = 1; ahead <= MAX_DAYS_BEFORE; ahead += 1) yield day + ahead;
+}
+
+const meetingsNear = (byDay: ReadonlyMap<number, readonly OpenMeeting[]>, day: number): OpenMeeting[] =>
+  [...daysNear(day)].flatMap((near) => byDay.get(near) ?? []);
+
+/** A meeting of the day after is farther than any before. */
+const awayFrom = (part: MeetingPart, { day }: OpenMeeting): number => {
+  const days = dayOf(part) - day;
+  return days >= 0 ? days : MAX_DAYS_AFTER - days;
+};
+
+function closed({ parts }: OpenMeeting): JoinedMeeting {
+  const inTime = parts.toSorted((a, b) => (timeOf(a.record) < timeOf(b.record) ? -1 : 1));
+  const first = inTime.find(isDated) ?? inTime[0];
+  const on = first === undefined ? '' : (dayByMost(inTime.filter(isDated)) ?? isoDayOf(first));
+  return { on, isDated: inTime.some(isDated), parts: withoutCorrected(inTime) };
+}
+
+/** What an account says of the day counts more than what an outlet or a correction does, and what was published about midnight less. */
+const VOTE = { account: 1, press: 0.6, correction: 0.5, aboutMidnight: 0.3 };
+
+/** Returns the day that most of what was published gives, of several the one that was given first. */
+function dayByMost(parts: readonly MeetingPart[]): string | null {
+  const votes = new Map<string, number>();
+  for (const part of parts) {
+    const vote = VOTE[kindOf(part)] - (isClearDay(timeOf(part.record)) ? 0 : VOTE.aboutMidnight);
+    votes.set(isoDayOf(part), (votes.get(isoDayOf(part)) ?? 0) + vote);
+  }
+  return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function kindOf({ record: { meetings } }: MeetingPart): 'account' | 'press' | 'correction' {
+  if (meetings?.corrects !== undefined) return 'correction';
+  return typeof meetings?.publisher === 'string' ? 'account' : 'press';
+}
+
 const isDated = ({ mentions }: MeetingPart): boolean => mentions.some((mention) => mention.isDated);
 
-const dayOf = ({ mentions }: MeetingPart): string =>
-  (mentions.find((mention) => mention.isDated) ?? mentions[0])?.on ?? '';
+const isoDayOf = ({ mentions }: MeetingPart): string =>
+  (mentions.find((mention) => mention.isDated) ?? mentions.find(({ on }) => on !== null))?.on ?? '';
 
-const apart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
+const dayOf = (part: MeetingPart): number => Math.round(Date.parse(isoDayOf(part)) / DAY_MS);
 
 const sidesOf = ({ mentions }: MeetingPart): string => mentions[0]?.sides.join() ?? '';
-
-function fits(
-  meeting: { readonly on: string; readonly isDated: boolean; readonly parts: readonly MeetingPart[] },
-  part: MeetingPart,
-): boolean {
-  const [first] = meeting.parts;
-  if (first === undefined || sidesOf(first) !== sidesOf(part)) return false;
-  const days = (Date.parse(dayOf(part)) - Date.parse(meeting.on)) / DAY_MS;
-  const isSameDay = isDated(part) && meeting.isDated ? days === 0 : days >= 0 && days <= MAX_DAYS_AFTER;
-  return isSameDay && meeting.parts.every((other) => mayBeSamePeople(other.mentions, part.mentions));
-}
-
-/** Returns whether no side sent others: where both name people of a side, they share one. */
-function mayBeSamePeople(one: readonly MeetingMention[], other: readonly MeetingMention[]): boolean {
-  const [some, others] = [peopleOf(one), peopleOf(other)];
-  return [...some].every(([party, ids]) => {
-    const theirs = others.get(party);
-    return theirs === undefined || [...ids].some((id) => theirs.has(id));
-  });
-}
-
-/** Ids of institutions begin with `~`: nobody knows who stands behind them. */
-function peopleOf(mentions: readonly MeetingMention[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { id, party } of mentions.flatMap(({ speakers }) => speakers)) {
-    if (!id.startsWith('~')) found.set(party, (found.get(party) ?? new Set()).add(id));
-  }
-  return found;
-}
-
-/** Parts an article by the meetings that it tells of. */
-function partsOf(record: StatementRecord): MeetingPart[] {
-  const mentions = record.meetings?.mentions ?? [];
-  const groups: MeetingMention[][] = [];
-  for (const mention of mentions) {
-    const same = groups.find((group) => group.every((other) => isSame(other, mention)));
-    if (same === undefined) groups.push([mention]);
-    else same.push(mention);
-  }
-  return groups.map((group) => ({
-    record,
-    mentions: group,
-    sayings: (record.meetings?.sayings ?? []).filter(({ meeting }) => {
-      const mention = mentions[meeting];
-      return mention !== undefined && group.includes(mention);
-    }),
-  }));
-}
-
-const isSame = (one: MeetingMention, other: MeetingMention): boolean =>
-  one.sides.join() === other.sides.join() && one.on === other.on && mayBeSamePeople([one], [other]);

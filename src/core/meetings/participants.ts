@@ -8,7 +8,11 @@ import { resolveMention } from '../statements/speakers/antecedents.ts';
 import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
 import { readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { MAX_TITLE_WORDS, titleStart } from '../statements/speakers/name-titles.ts';
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
+import { holderOf, resolvePerson } from '../statements/speakers/resolve-person.ts';
+import type { ResolvedSpeaker } from '../statements/speakers/resolved-speaker.ts';
+import { categoryOf, type NounCategory } from '../statements/speakers/title-words.ts';
 
 /** These tell of a meeting, and were not met. */
 const SPOKESPERSON = /\bspokes(?:man|woman|person)\b/iu;
@@ -21,19 +25,102 @@ export function peopleIn(
   contents: readonly Span[],
 ): MeetingMention['speakers'] {
   const found = new Map<string, MeetingMention['speakers'][number]>();
+  const add = (resolved: ResolvedSpeaker | null): void => {
+    if (resolved === null || resolved.party === null || isSpokesperson(resolved.speaker)) return;
+    const { speaker, party } = resolved;
+    if (!found.has(speaker.id)) found.set(speaker.id, { ...speaker, party });
+  };
   for (const mention of mentionsIn(mentions, from, to)) {
     if (isWithin(contents, mentions.tokens[mention.from]?.start ?? 0)) continue;
-    const resolved = resolveMention(mentions, mention);
-    if (resolved === null || resolved.party === null) continue;
-    const { speaker, party } = resolved;
-    if (isSpokesperson(speaker)) continue;
-    if (!found.has(speaker.id)) found.set(speaker.id, { ...speaker, party });
+    if (!isAbsent(mentions, { from, to: mention.from })) add(resolveMention(mentions, mention));
   }
+  for (const holder of holdersByTitle(mentions, { from, to }, contents)) add(holder);
   return [...found.values()];
 }
 
-/** These are followed by who met: "between China and Pakistan", "the ministers of". */
-const LISTS = wordSet('between of with among');
+/** Behind these stands somebody whose place another one took. */
+const STANDS_IN =
+  /(?:\bin for|\bon behalf of|\bin (?:the )?place of|\binstead of|\breplacing|\bin lieu of|\bdeputi[sz]ing for|\bsubstituting for|\bfilling in for|\bin the absence of)$/u;
+/** Behind these stands who wrote something, or to whom. */
+const SENT_WORDS =
+  /\b(?:letter|message|greetings|regards|wishes|salutations|condolences|gratitude|note)(?: of [^,]{1,30})? (?:of|from|by|to)(?: [^,]{1,60} (?:to|for))?$/u;
+/** So many words before somebody's title tell that. */
+const MAX_BEFORE = 12;
+
+/** Returns whether somebody is named for whom another one came, or who only sent word. @param to their first token */
+function isAbsent({ tokens }: ArticleMentions, { from, to }: TokenRange): boolean {
+  const title = titleStart(tokens, to);
+  const keys = tokens
+    .slice(Math.max(from, Math.min(to, title) - MAX_BEFORE), Math.min(to, title))
+    .map(({ key }) => key);
+  const words = keys.join(' ').replace(/(?: the| a| an| his| her| its| their)+$/u, '');
+  return STANDS_IN.test(words) || SENT_WORDS.test(words);
+}
+
+/** Returns who holds the offices that some words name without a name: "the Norlandic foreign minister", on a side's own page "the President". */
+function holdersByTitle(
+  mentions: ArticleMentions,
+  { from, to }: TokenRange,
+  contents: readonly Span[],
+): ResolvedSpeaker[] {
+  const { tokens, publisher } = mentions;
+  const named = new Set(mentionsIn(mentions, from, to).map(({ description }) => description?.headAt));
+  const found: ResolvedSpeaker[] = [];
+  for (let at = from; at < to && found.length < MAX_TITLES; at += 1) {
+    const { key = '', start = 0 } = tokens[at] ?? {};
+    if (categoryOf(key)?.category !== 'office' || named.has(at) || isWithin(contents, start)) continue;
+    const office = readDescription(mentions, titleStart(tokens, at), Math.min(to, at + MAX_TITLE_WORDS));
+    if (
+      office === null ||
+      office.headAt !== at ||
+      office.former ||
+      isAbsent(mentions, { from, to: office.from })
+    )
+      continue;
+    const isNamed = mentionsIn(mentions, at, Math.min(to, at + MAX_TO_NAME)).some(
+      ({ description }) => description?.headAt === at,
+    );
+    const own = office.party ?? (office.foreign ? null : publisher);
+    const parties = office.plural ? sidesIn(mentions, { from: at, to }, contents) : own === null ? [] : [own];
+    for (const party of isNamed ? [] : parties) {
+      const holder = holderOf(mentions, office.words, party);
+      if (holder !== null) found.push(...[resolvePerson(mentions, holder)].filter((one) => one !== null));
+    }
+  }
+  return found;
+}
+
+const MAX_TITLES = 12;
+const MAX_TO_NAME = 6;
+
+/** These are followed by who met: "between China and Pakistan". */
+const LISTS = wordSet('between with among');
+/** "The ministers of", "a delegation from". */
+const OF = wordSet('of from');
+const MAX_TO_OF = 3;
+/** What is "of" a country else ("the capital of") did not meet. */
+const WHO_MET: ReadonlySet<NounCategory> = new Set<NounCategory>([
+  'office',
+  'staff',
+  'institution',
+  'whole',
+  'group',
+]);
+const GATHERED = wordSet(
+  'delegation delegations sides countries meeting talks session round dialogue consultations summit',
+);
+
+/** Returns whether a word opens a list of those who met. */
+function opensListAt({ tokens }: ArticleMentions, at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  if (LISTS.has(key)) return true;
+  const before = tokens.slice(Math.max(0, at - MAX_TO_OF), at).map((token) => token.key);
+  return (
+    OF.has(key) &&
+    before.some((word) => GATHERED.has(word) || WHO_MET.has(categoryOf(word)?.category ?? 'civil'))
+  );
+}
+
 /** Nouns for somebody who meets: "his Chinese colleague". */
 const PARTNERS = wordSet('counterpart counterparts colleague colleagues side delegation delegations');
 /** So many words stand between an adjective of a party and such a noun. */
@@ -54,7 +141,8 @@ export function sidesIn(
     if (isWithin(contents, start)) continue;
     found.push(...sidesOfCompound(mentions, text));
     if (match === null || match.party === null) {
-      isListed = LISTS.has(key) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
+      isListed =
+        opensListAt(mentions, at) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
       continue;
     }
     const behind = tokens.slice(at + match.length, Math.min(to, at + match.length + 1 + MAX_BETWEEN));

@@ -3,7 +3,7 @@ import { hash } from '../model/ids.ts';
 import type { MeetingPoint, MeetingSaying, PointSaying, StatementRecord } from '../model/index.ts';
 import { foldForPhrases } from '../language/fold.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
-import type { MeetingPart } from './join-mentions.ts';
+import type { MeetingPart } from './meeting-part.ts';
 import type { MeetingJudge } from './ask.ts';
 import { joinWordings, pairsOf, type Said, type SaidGroup, type SaidPair } from './join-wordings.ts';
 import { pointFrame, weightsOf } from './likeness.ts';

@@ -17,6 +17,11 @@ const PARTICLES_OFF = wordSet('off through apart');
 const NO_OBJECT = wordSet(
   'again twice face here there today yesterday tomorrow earlier later briefly privately this last late early and to as each one his her their monday tuesday wednesday thursday friday saturday sunday',
 );
+/** "Met this week", and not "welcomed this". */
+const DEMONSTRATIVES = wordSet('this that these those it');
+const TIMES = wordSet(
+  'week month year morning afternoon evening day weekend summer autumn winter spring monday tuesday wednesday thursday friday saturday sunday',
+);
 const JOINS_OBJECT = wordSet('with up');
 
 /** Tokens before the word that are looked at, and of an object. */
@@ -42,6 +47,10 @@ export function wasHeld(
   if (last === 'have' && second === 'to') return false;
   if (tokens[at]?.key === 'meeting' && /^(?:is|are|be)$/u.test(last ?? '')) return false;
   const opening = tokens.slice(from, at);
+  // "Since A met B": that was before.
+  const comma = opening.findLastIndex((token) => token.comma);
+  if (opening.slice(Math.max(0, comma)).some(({ key }) => key === 'since')) return false;
+  if (isNoun && isAgreedOn(near.map(({ key }) => key))) return false;
   if (OPENS_UNHELD.has(tokens[from]?.key ?? '') && !opening.some(({ comma }) => comma)) return false;
   const behind = tokens.slice(at + 1, to).map(({ key }) => key);
   const isNextWeek = behind
@@ -49,6 +58,12 @@ export function wasHeld(
     .some((key, place) => key === 'next' && behind[place + 1] === 'week');
   return !isNextWeek && !(isNoun && isCalledOff(behind));
 }
+
+/** "Agreed on a first session", "decided to hold talks". */
+const isAgreedOn = (near: readonly string[]): boolean =>
+  near.some((key, place) => AGREE.test(key) && /^(?:on|to|upon|for)$/u.test(near[place + 1] ?? ''));
+
+const AGREE = /^(?:agree[ds]?|decide[ds]?|propose[ds]?|offer(?:s|ed)?|call(?:s|ed)?)$/u;
 
 /** Returns whether words behind a noun for it take it back: "… was cancelled", "fell through". */
 const isCalledOff = (behind: readonly string[]): boolean =>
@@ -68,6 +83,7 @@ export function hasOtherObject(mentions: ArticleMentions, to: number, verb: numb
   while (at < to && (JOINS_OBJECT.has(tokens[at]?.key ?? '') || isAdverb(tokens[at]?.key ?? ''))) at += 1;
   const first = tokens[at];
   if (first === undefined || at >= to || first.comma || !first.joined) return false;
+  if (DEMONSTRATIVES.has(first.key) && !TIMES.has(tokens[at + 1]?.key ?? '')) return true;
   if (NO_OBJECT.has(first.key) || isPreposition(first.key)) return false;
   const end = Math.min(to, at + MAX_OBJECT);
   if (mentionsIn(mentions, at, end).length > 0) return false;

@@ -16,7 +16,7 @@ const JOINS_NOUN = wordSet('with between of among');
 const HOLDS = wordSet(table.holds);
 const RECEIVES = wordSet(table.receives);
 
-type WordOfMeeting = {
+export type WordOfMeeting = {
   /** Its token. */
   readonly at: number;
   /** Only people of two sides in the sentence make sure that they met: "told his guest", "after the talks". */
@@ -34,9 +34,10 @@ const MAX_TO_NOUN = 9;
 /** "On the sidelines of the talks": these are others. */
 const OCCASION = wordSet('sidelines sideline margins margin framework');
 
-export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
+/** Returns the words of a sentence that may say so, the surest first. */
+export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRange): WordOfMeeting[] {
   const { tokens } = mentions;
-  let weak: WordOfMeeting | null = null;
+  const found: WordOfMeeting[] = [];
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
     const near = tokens.slice(Math.max(from, at - MAX_BEFORE), at);
@@ -52,7 +53,7 @@ export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRang
       (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
     if (
-      near.some((token) => OCCASION.has(token.key)) ||
+      near.some((token, place) => OCCASION.has(token.key) && !near.slice(place).some(({ comma }) => comma)) ||
       !wasHeld(mentions, { from, to }, { at, isNoun: NOUNS.has(key) })
     )
       continue;
@@ -61,10 +62,39 @@ export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRang
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
     const isReceived = RECEIVES.has(key);
-    if (isStrong) return { at, isWeak: false, isReceived };
-    weak ??= { at, isWeak: true, isReceived };
+    found.push({ at, isWeak: !isStrong, isReceived });
   }
-  return weak;
+  return found.toSorted((a, b) => Number(a.isWeak) - Number(b.isWeak)).slice(0, MAX_FOUND);
+}
+
+/** So many words of a sentence are tried. */
+const MAX_FOUND = 4;
+
+/** The first paragraphs of an article tell its news; what stands behind is background where it has no day. */
+const MAX_LEAD = 2;
+const AUXILIARIES = wordSet('had has have');
+const MAX_TO_VERB = 3;
+/** "In that month". */
+const TIMES = wordSet('month year week time summer winter spring autumn');
+
+/** Returns whether an article tells of a meeting as of something known: "had met", and in the press any without a day behind the lead. */
+export function isRecalledAt(mentions: ArticleMentions, { from }: TokenRange, at: number): boolean {
+  const { tokens, article, publisher } = mentions;
+  const start = tokens[from]?.start ?? 0;
+  const lead = article.paragraphs.filter(({ kind }) => kind !== 'headline')[MAX_LEAD - 1];
+  const isLead = lead === undefined || start < lead.end;
+  const noun = NOUNS.has(tokens[at]?.key ?? '');
+  const verb = noun
+    ? tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).findLastIndex(({ key }) => HOLDS.has(key))
+    : 0;
+  const place = noun ? Math.max(from, at - MAX_TO_NOUN) + verb : at;
+  const before =
+    noun && verb === -1 ? [] : tokens.slice(Math.max(from, place - MAX_TO_VERB), place).map(({ key }) => key);
+  const isOther = tokens
+    .slice(from, at)
+    .some(({ key }, to) => key === 'that' && TIMES.has(tokens[from + to + 1]?.key ?? ''));
+  if (before.includes('had') || isOther) return true;
+  return before.some((key) => AUXILIARIES.has(key)) ? !isLead : publisher === null && !isLead;
 }
 
 /** Words behind which another meeting stands that is yet to be or over: "ahead of the talks with Rivera". */

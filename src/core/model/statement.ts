@@ -134,6 +134,8 @@ export const MeetingMention = z.object({
   /** As written: "Kabul". */
   place: nullable(z.string()),
   form: z.enum(meetingForms),
+  /** It is told of as known, without a day: alone it makes no meeting. */
+  isRecalled: z.boolean().optional(),
 });
 export type MeetingMention = z.infer<typeof MeetingMention>;
 
@@ -160,6 +162,8 @@ export const MeetingsTold = z.object({
   mentions: z.array(MeetingMention),
   /** In the order of the text, at most 80; what the sides said together stands once for each. */
   sayings: z.array(MeetingSaying),
+  /** It corrects an earlier account of the same side: what that said wrongly, as far as it says so. Absent in any other text. */
+  corrects: z.object({ withdrawn: z.array(z.string()) }).optional(),
 });
 export type MeetingsTold = z.infer<typeof MeetingsTold>;
 

@@ -1,0 +1,186 @@
+/** Reads the meeting that one sentence of an article tells of: who met, on which day, where. */
+import type { MeetingMention } from '../model/index.ts';
+import { isoDay } from '../language/days.ts';
+import type { TokenRange } from '../language/english/token.ts';
+import { isWithin } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
+import { wordSet } from '../language/word-set.ts';
+import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { dayOfMeeting } from './day-of-meeting.ts';
+import { peopleIn, sidesIn } from './participants.ts';
+import { placeIn } from './place.ts';
+import {
+  isRecalledAt,
+  opensOtherMeeting,
+  type WordOfMeeting,
+  wordOfLast,
+  wordsOfMeeting,
+} from './word-of-meeting.ts';
+
+const CALLS = wordSet(
+  'call phone telephone phoned telephoned videoconference teleconference videocall hotline',
+);
+/** Behind these stands another meeting, on whose occasion the two met. */
+const OCCASIONS = wordSet('sidelines sideline margins margin attending framework during');
+/** So many words of an account name whose meeting it was. */
+export const MAX_HEAD = 120;
+
+/** Longer sentences are cut. In words. */
+const MAX_WORDS = 80;
+
+/** The people and sides that some words name. */
+export type WhoIsNamed = Pick<MeetingMention, 'speakers' | 'sides'>;
+
+export function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to += 1) {
+    if (to < tokens.length && tokens[to]?.first !== true) continue;
+    yield { from, to: Math.min(to, from + MAX_WORDS) };
+    from = to;
+  }
+}
+
+/** What is known of the article beside a sentence. */
+type AroundSentence = {
+  /** What somebody says there, whose names met nobody. */
+  readonly contents: readonly Span[];
+  /** Who met where a sentence does not say so. */
+  readonly known: WhoIsNamed | null;
+};
+
+export function mentionIn(
+  mentions: ArticleMentions,
+  sentence: TokenRange,
+  around: AroundSentence,
+): MeetingMention | null {
+  for (const word of wordsOfMeeting(mentions, sentence)) {
+    const mention = mentionAt(mentions, sentence, word, around);
+    if (mention !== null) return mention;
+  }
+  return null;
+}
+
+function mentionAt(
+  mentions: ArticleMentions,
+  sentence: TokenRange,
+  word: WordOfMeeting,
+  { contents, known }: AroundSentence,
+): MeetingMention | null {
+  const { tokens, article, publisher } = mentions;
+  if (isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
+  if (known !== null && !tokens.slice(sentence.from, sentence.to).some(({ key }) => TOGETHER.has(key)))
+    return null;
+  const who = withoutOccasion(mentions, sentence, word.at);
+  const head = known ?? (word.isWeak && isForum(mentions, sentence) ? namedInHead(mentions) : null);
+  const speakers = head?.speakers ?? peopleIn(mentions, who, contents);
+  const listed = [...(head?.sides ?? sidesIn(mentions, who, contents)), ...sidesOfGathering(mentions, who)];
+  const sides = sidesOf(publisher, speakers, listed);
+  if (sides.length < 2 || !isSure(word, { publisher, speakers, listed })) return null;
+  const { day, isDated, isLongAgo } = dayOfMeeting(mentions, sentence, word.at);
+  if (isLongAgo) return null;
+  const on = day ?? article.publishedOn;
+  const isCall = tokens.slice(sentence.from, sentence.to).some(({ key }) => CALLS.has(key));
+  const isRecalled = isRecalledAt(mentions, sentence, word.at);
+  return {
+    at: tokens[sentence.from]?.start ?? 0,
+    sides,
+    speakers,
+    on: on === null ? null : isoDay(on),
+    isDated,
+    place: isCall ? null : placeIn(mentions, sentence),
+    form: isCall ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
+    ...(isRecalled ? { isRecalled } : {}),
+  };
+}
+
+type WhoMet = {
+  readonly publisher: string | null;
+  readonly speakers: MeetingMention['speakers'];
+  /** Sides that are named otherwise. */
+  readonly listed: readonly string[];
+};
+
+function sidesOf(
+  publisher: string | null,
+  speakers: MeetingMention['speakers'],
+  listed: readonly string[],
+): string[] {
+  const named = [...speakers.map(({ party }) => party), ...listed];
+  return [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
+}
+
+/** Returns whether a word that may tell of other things tells of a meeting, by whom its sentence names. */
+function isSure({ isWeak, isReceived }: WordOfMeeting, { publisher, speakers, listed }: WhoMet): boolean {
+  const [people, sides] = [new Set(speakers.map(({ party }) => party)), new Set(listed)];
+  const isOfAccount =
+    publisher !== null && (people.size > 0 || [...sides].some((side) => side !== publisher));
+  return !isWeak || people.size > 1 || sides.size > 2 || (isReceived && isOfAccount);
+}
+
+/** "Their meeting on Monday in Vell" dates the one that was told of last, where it has no day yet. */
+export function datesLast(mentions: ArticleMentions, sentence: TokenRange, read: MeetingMention[]): void {
+  const last = read.at(-1);
+  const word = wordOfLast(mentions, sentence);
+  if (last === undefined || last.isDated || word === null) return;
+  const { day, isDated, isLongAgo } = dayOfMeeting(mentions, sentence, word);
+  if (day === null || !isDated || isLongAgo) return;
+  const place = last.place ?? (last.form === 'call' ? null : placeIn(mentions, sentence));
+  read[read.length - 1] = { ...last, on: isoDay(day), isDated: true, place };
+}
+
+/** Of these many take part, who are named one by one. */
+const FORUMS = wordSet('forum summit conference assembly congress leaders');
+
+const isForum = ({ tokens }: ArticleMentions, { from, to }: TokenRange): boolean =>
+  tokens.slice(from, to).some(({ key }) => FORUMS.has(key));
+
+/** Returns whom the beginning of an article names. */
+export function namedInHead(mentions: ArticleMentions): WhoIsNamed {
+  const head = { from: 0, to: Math.min(mentions.tokens.length, MAX_HEAD) };
+  return { speakers: peopleIn(mentions, head, []), sides: sidesIn(mentions, head, []) };
+}
+
+/** How many sides a gathering has by its name. */
+const GATHERINGS: ReadonlyMap<string, number> = new Map([
+  ['trilateral', 3],
+  ['three-way', 3],
+  ['tripartite', 3],
+  ['quadrilateral', 4],
+  ['four-way', 4],
+]);
+
+/** Returns all sides whose people an article names, where they are as many as "trilateral" says. */
+function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): string[] {
+  const { tokens, publisher } = mentions;
+  const count = tokens.slice(from, to).flatMap(({ key }) => GATHERINGS.get(key) ?? [])[0];
+  if (count === undefined) return [];
+  const people = peopleIn(mentions, { from: 0, to: Math.min(tokens.length, MAX_HEAD) }, []);
+  const sides = new Set([...people.map(({ party }) => party), ...(publisher === null ? [] : [publisher])]);
+  return sides.size === count ? [...sides] : [];
+}
+
+/** Who met without their names: only with one of these are they those who stand before. */
+const TOGETHER = wordSet(
+  'both two three four sides leaders ministers presidents premiers delegations parties counterparts countries trilateral tripartite quadrilateral summit',
+);
+
+const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
+
+/** Returns the words of a sentence without those about an occasion: "on the sidelines of the talks with Rivera, …", or behind. */
+function withoutOccasion(mentions: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
+  const { tokens } = mentions;
+  const behind = tokens
+    .slice(word + 1, to)
+    .findIndex(
+      (token, at) =>
+        isOccasion(token) ||
+        (token.comma && token.key === 'where') ||
+        opensOtherMeeting(mentions, word + 1 + at, to),
+    );
+  const before = tokens.slice(from, word).findIndex(isOccasion);
+  const comma = before === -1 ? -1 : tokens.slice(from + before, word).findLastIndex((token) => token.comma);
+  return {
+    from: comma === -1 ? from : from + before + comma,
+    to: behind === -1 ? to : word + 1 + behind,
+  };
+}
