@@ -1,5 +1,5 @@
 /** Parts a sentence of an account at the conjunctions that join predicates, so that each part says one thing. */
-import { finiteKind, isAdverb } from '../language/english/finite-verbs.ts';
+import { finiteKind, isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
 import type { EnglishWord } from '../language/english/words.ts';
 import { wordsWithin } from '../language/english/words.ts';
 import type { TaggedTokens } from '../language/english/token.ts';
@@ -7,6 +7,8 @@ import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import { joinedAt } from '../statements/clauses/joined.ts';
 
+/** A sentence's stop, and the space behind it. */
+const MAX_STOP = 2;
 /** A shorter part says too little. In words. */
 const MIN_PART = 4;
 const CONDITIONS =
@@ -17,7 +19,11 @@ const JOINING = /^(?:and|but|while|whereas)$/u;
 /** @returns places in the text, in order, that together are the sentence */
 export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: Span): Span[] {
   const tokens = wordsWithin(words, sentence);
-  const inside = quotations.filter(([from, to]) => from > sentence[0] && to < sentence[1]);
+  const [begin, end] = sentence;
+  // What is quoted is one thing; a sentence inside a quotation is read as any other.
+  const inside = quotations.filter(
+    ([from, to]) => from < end && to > begin && (from > begin || to < end - MAX_STOP),
+  );
   const starts: number[] = [];
   let from = 0;
   const opening = endOfNoting(tokens);
@@ -67,6 +73,8 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   const word = tokens[at]?.word ?? '';
   if (word === ';') return at + 1;
   const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
+  // "…, on which an answer was promised".
+  if (word === ',' && opensRelative(tokens, at + 1)) return at + 1;
   // "…, adding that …".
   if (word === ',' && ADDING.test(tokens[at + 1]?.word ?? '') && tokens[at + 2]?.word === 'that')
     return at + 3;
@@ -74,7 +82,9 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (!hasComma && !JOINING.test(word)) return null;
   const next = at + (hasComma ? 2 : 1);
   const before = tokens.slice(from, at);
-  if (!before.some((_, place) => finiteKind(before, place) !== null)) return null;
+  if (!hasOwnVerb(before) || isPaired(before, word)) return null;
+  // "…, while taking note of the offer".
+  if (hasComma && tokens[at + 1]?.word === 'while' && /.{3}ing$/u.test(tokens[next]?.word ?? '')) return next;
   if (isSubordinate(before)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
   if (STANDS.test(tokens[next]?.word ?? '') && READY.test(tokens[next + 1]?.word ?? '')) return next;
@@ -82,6 +92,23 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (joined === 'base') return hasComma ? next : null;
   return joined !== null && FINITE.has(joined) ? next : null;
 }
+
+/** "A group, led by the deputies, shall …": a participle behind a comma is none. */
+const hasOwnVerb = (before: readonly EnglishWord[]): boolean =>
+  before.some((_, at) => {
+    const kind = finiteKind(before, at);
+    return kind !== null && (kind !== 'past' || before[at - 1]?.word !== ',');
+  });
+
+/** Returns whether the "and" of "between Halst and the coast" comes next. */
+function isPaired(before: readonly EnglishWord[], word: string): boolean {
+  const pair = before.findLastIndex((each) => each.word === 'between' || each.word === 'both');
+  return word === 'and' && pair !== -1 && !before.slice(pair).some((each) => each.word === 'and');
+}
+
+/** "On which", "of whom": what follows has a subject of its own. */
+const opensRelative = (tokens: readonly EnglishWord[], at: number): boolean =>
+  isPreposition(tokens[at]?.word ?? '') && /^(?:which|whom)$/u.test(tokens[at + 1]?.word ?? '');
 
 const FINITE: ReadonlySet<string> = new Set(['modal', 'auxiliary', 'third-person', 'that', 'past']);
 
@@ -96,7 +123,7 @@ function isListOfPredicates(tokens: readonly EnglishWord[], from: number, at: nu
   const next = finiteKind(tokens, at + 1);
   if (next !== 'modal' && next !== 'third-person') return false;
   const before = tokens.slice(from, at);
-  if (!before.some((_, place) => finiteKind(before, place) !== null) || isSubordinate(before)) return false;
+  if (!hasOwnVerb(before) || isSubordinate(before)) return false;
   return tokens.slice(at + 1).some(({ word }) => word === 'and');
 }
 

@@ -62,18 +62,23 @@ const MIN_OWN = 2;
 const MIN_WORDS = 3;
 /** A list's own opening, the signatures, and what an account says of itself are no points. */
 const OF_THE_TEXT =
-  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|website|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
+  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|website|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
 
 export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part): boolean {
   const plain = words.filter(({ isWord }) => isWord);
   const text = plain.map(({ word }) => word).join(' ');
-  if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || opensList(text)) return false;
+  if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || PROGRAMME.test(text) || opensList(text))
+    return false;
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
   if (THANKS.has(main) || [...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word)))
     return false;
   if (isTogether)
     return (
-      (isListed || plain.some(({ word }) => AGREES.has(word)) || OUTCOME.test(text)) && isParticular(plain)
+      (isListed ||
+        plain.some(({ word }) => AGREES.has(word)) ||
+        OUTCOME.test(text) ||
+        (isAttributed && contentAt(words) !== null)) &&
+      isParticular(plain)
     );
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
@@ -83,20 +88,35 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
 
 const MAX_THANKS = 9;
 
+/** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
+const PROGRAMME =
+  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+
 /** Returns whether the article tells what somebody did: what goes on, will be or was done before is said by who speaks. */
 function isNarrative(words: readonly EnglishWord[]): boolean {
-  const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
+  const verb = mainVerb(words);
   const word = words[verb]?.word ?? '';
   if (words[0]?.word === 'that' || contentAt(words) !== null) return false;
   const isPast = finiteKind(words, verb) === 'past' || word === 'was' || word === 'were';
   return isPast && !words.slice(verb, verb + MAX_TO_PARTICIPLE).some((each) => AGREES.has(each.word));
 }
 
+/** Returns the place of the first verb that is none of a participle behind a comma: not "led" in "a group, led by two deputies, will". */
+function mainVerb(words: readonly EnglishWord[]): number {
+  const verbs = words.flatMap((_, at) => {
+    // "21 May".
+    const isName = at > 0 && words[at]?.isCapital === true;
+    const kind = isName ? null : finiteKind(words, at);
+    return kind === null ? [] : [{ at, isReduced: kind === 'past' && words[at - 1]?.word === ',' }];
+  });
+  return (verbs.find(({ isReduced }) => !isReduced) ?? verbs[0])?.at ?? -1;
+}
+
 /** "Took in the strongest terms the view that": so many words stand before what is said. */
 const MAX_TO_CONTENT = 8;
 
 /** Returns where what is said begins behind its verb and "that", or null: "took the view that …", not "the pier that burnt". */
-function contentAt(words: readonly EnglishWord[]): number | null {
+export function contentAt(words: readonly EnglishWord[]): number | null {
   const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
   if (verb === -1) return null;
   const behind = words.slice(verb + 1, verb + 1 + MAX_TO_CONTENT).findIndex(({ word }) => word === 'that');

@@ -1,0 +1,177 @@
+/** Reads who is the subject of a part of an account's sentence, and whether that one says it, is told it, or does something else. */
+import { isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
+import { ATTITUDES, cueForms, GIVEN_NOUNS } from '../language/english/reporting-words.ts';
+import type { TokenRange } from '../language/english/token.ts';
+import { AUXILIARIES, BE, isModal, verbForm } from '../language/english/verb-forms.ts';
+import { wordSet } from '../language/word-set.ts';
+import type { NameToken } from '../statements/speakers/name-tokens.ts';
+import { adjectiveMeans, nounMeans, verbMeans } from '../statements/substance/meanings.ts';
+import { type MeetingSpeaker, phraseAt, type SpeakerReading } from './who-is-named.ts';
+
+export type PartSubject = {
+  readonly speaker: MeetingSpeaker;
+  /** Another side's people are subjects with them: "the President and the Prime Minister agreed". */
+  readonly isTogether: boolean;
+  /** - `told`: "was informed that" · - `acts`: nothing says that it was said */
+  readonly manner: 'says' | 'told' | 'acts';
+  /** Its first token. */
+  readonly from: number;
+};
+
+/** Words before the subject. */
+const MAX_SETTING = 40;
+/** Words of an insertion behind the subject: ", for his part,". */
+const MAX_INSERTION = 20;
+const SHORT_SETTING = 8;
+
+export function subjectOf(reading: SpeakerReading, part: TokenRange): PartSubject | null {
+  const { tokens } = reading.mentions;
+  for (const from of beginnings(tokens, part)) {
+    const subject = subjectAt(reading, from, part.to);
+    if (subject !== null) return subject;
+  }
+  return null;
+}
+
+/** Where a part's subject may begin: at its first word, behind the comma that ends a setting, or at a pronoun behind a short one. */
+function beginnings(tokens: readonly NameToken[], { from, to }: TokenRange): number[] {
+  const first = JOINING.has(tokens[from]?.key ?? '') ? from + 1 : from;
+  const key = tokens[first]?.key ?? '';
+  const isSetting =
+    isPreposition(key) || isAdverb(key) || SUBORDINATORS.has(key) || /.(?:ing|ed)$/u.test(key);
+  const found = [first];
+  if (tokens[first + 1]?.comma === true) found.push(first + 1);
+  if (!isSetting) return found;
+  for (let at = first + 1; at < Math.min(to, first + MAX_SETTING); at += 1) {
+    const isPronoun = /^(?:he|she)$/u.test(tokens[at]?.key ?? '') && at < first + SHORT_SETTING;
+    if (tokens[at]?.comma === true || isPronoun) found.push(at);
+  }
+  return found;
+}
+
+const JOINING = wordSet('and but while whereas however then also');
+const SUBORDINATORS = wordSet('as when while after before since if although though because asked');
+
+function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubject | null {
+  const { tokens } = reading.mentions;
+  const named = phraseAt(reading, from, to);
+  if (named === null || tokens[named.end - 1]?.possessive === true) return null;
+  const { speaker } = named;
+  if (tokens[named.end]?.key === 'and') {
+    const other = phraseAt(reading, named.end + 1, to);
+    const verb =
+      other === null || other.speaker.side === speaker.side ? null : verbBehind(tokens, other.end, to);
+    return verb !== null && isStanceVerb(tokens[verb]?.key ?? '')
+      ? { speaker, isTogether: true, manner: 'says', from }
+      : null;
+  }
+  const verb = verbBehind(tokens, named.end, to);
+  if (verb === null || (named.isSide && !isOwnStance(tokens, verb))) return null;
+  return { speaker, isTogether: false, manner: mannerOf(reading, verb, to), from };
+}
+
+/** "In turn", "for his part": words between a subject and its verb that are no insertion between commas. */
+const BETWEEN = /^(?:in (?:turn|reply|response|return)|for (?:his|her|its|their) part)$/u;
+
+/** Returns the verb of a subject that ends before a token, also behind an insertion; null where none follows. */
+function verbBehind(tokens: readonly NameToken[], end: number, to: number): number | null {
+  let at = end;
+  const behind = [1, 2].find((more) =>
+    BETWEEN.test(
+      tokens
+        .slice(at, at + more + 1)
+        .map(({ key }) => key)
+        .join(' '),
+    ),
+  );
+  if (behind !== undefined) at += behind + 1;
+  else if (tokens[at]?.comma === true && !isVerb(tokens, at)) {
+    const close = tokens
+      .slice(at + 1, Math.min(to, at + MAX_INSERTION))
+      .findIndex((token, place) => token.comma && isVerb(tokens, at + 1 + place));
+    if (close === -1) return null;
+    at += close + 1;
+  }
+  while (at < to && isAdverb(tokens[at]?.key ?? '')) at += 1;
+  return at < to && isVerb(tokens, at) ? at : null;
+}
+
+function isVerb(tokens: readonly NameToken[], from: number): boolean {
+  let at = from;
+  while (isAdverb(tokens[at]?.key ?? '')) at += 1;
+  const key = tokens[at]?.key ?? '';
+  const form = verbForm(key);
+  return isModal(key) || AUXILIARIES.has(key) || form?.past === true || form?.thirdPerson === true;
+}
+
+/** What a side as such is, has or must do others may say; what it asks for, says or will do is its own. */
+function isOwnStance(tokens: readonly NameToken[], verb: number): boolean {
+  const [key, next, third] = [0, 1, 2].map((more) => tokens[verb + more]?.key ?? '');
+  if (isModal(key ?? '')) {
+    const isPassive = next === 'be' && verbForm(third ?? '')?.past === true;
+    return /^(?:will|would|shall)$/u.test(key ?? '') && !isPassive;
+  }
+  return isStanceVerb(key ?? '') || (isTelling(next ?? '') && BE.has(key ?? ''));
+}
+
+/** So many words stand between a verb and the noun that says what it is. */
+const MAX_OBJECT = 6;
+/** "Made known", "let it be known". */
+const KNOWN = wordSet('known clear plain public');
+
+function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubject['manner'] {
+  const { tokens } = reading.mentions;
+  let at = verb;
+  let isPassive = false;
+  while (at < to && (AUXILIARIES.has(tokens[at]?.key ?? '') || isAdverb(tokens[at]?.key ?? ''))) {
+    isPassive = BE.has(tokens[at]?.key ?? '');
+    at += 1;
+  }
+  const key = tokens[at]?.key ?? '';
+  if (isPassive) {
+    if (isTelling(key)) return 'told';
+    return ATTITUDES.has(key) || adjectiveMeans(key, 'ready', 'grateful', 'minded') || NO_ACT.test(key)
+      ? 'says'
+      : 'acts';
+  }
+  // "Saw Mr Dole alone": a verb of views with somebody for its object.
+  if (!cueForms.has(key) && phraseAt(reading, at + 1, to) !== null) return 'acts';
+  if (isModal(key) || isStanceVerb(key)) return 'says';
+  const object = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_OBJECT)).map((token) => token.key);
+  const end = object.findIndex((word) => isPreposition(word) || word === 'that' || word === 'to');
+  const noun = end === -1 ? object : object.slice(0, end);
+  return noun.some((word) => KNOWN.has(word) || isSpeechNoun(word)) ? 'says' : 'acts';
+}
+
+/** "Was of the opinion that", "was not prepared to". */
+const NO_ACT = /^(?:of|not|against|for|in)$/u;
+
+const isTelling = (key: string): boolean => cueForms.get(key)?.verb.classes.has('tell') === true;
+
+/** Returns whether a verb says something, binds its subject, asks for something or takes a stand. */
+export function isStanceVerb(key: string): boolean {
+  const cue = cueForms.get(key);
+  const isSaying =
+    cue !== undefined &&
+    cue.form !== 'base' &&
+    cue.form !== 'ing' &&
+    [...cue.verb.classes].some((name) => name !== 'show' && name !== 'light');
+  return isSaying || (verbForm(key)?.past === true && verbMeans(key, 'commit', 'demand', 'position'));
+}
+
+/** Nouns of what is said or meant: "the demand", "the readiness". */
+export const isSpeechNoun = (key: string): boolean =>
+  GIVEN_NOUNS.has(key) || nounMeans(key, 'resolve') || /^(?:notice|undertaking|word)$/u.test(key);
+
+/** "Forty wagons were repaired, the Minister was told": who was told stands at the end. */
+export function toldBehind(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
+  const { tokens } = reading.mentions;
+  if (!isToldAt(tokens, to - 2, to)) return null;
+  const comma = tokens.slice(from, to).findLastIndex((token, at) => at > 0 && token.comma);
+  const named = comma === -1 ? null : phraseAt(reading, from + comma, to);
+  return named?.end === to - 2 ? named.speaker : null;
+}
+
+/** Returns whether "was told" stands at a token and ends a part. */
+export const isToldAt = (tokens: readonly NameToken[], at: number, to: number): boolean =>
+  at === to - 2 && BE.has(tokens[at]?.key ?? '') && isTelling(tokens[at + 1]?.key ?? '');

@@ -1,0 +1,189 @@
+/** Tells whose a part of an account's sentence is: by its own words, by who spoke before it, or by whose account it is. */
+import type { MeetingMention, Speaker } from '../model/index.ts';
+import type { Span } from '../language/span.ts';
+import { isPreposition } from '../language/english/finite-verbs.ts';
+import { verbForm } from '../language/english/verb-forms.ts';
+import type { TokenRange } from '../language/english/token.ts';
+import { trimClause } from '../statements/clauses/trim.ts';
+import type { FoundStatement } from '../statements/read-statements.ts';
+import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { tokenRange } from '../statements/speakers/name-tokens.ts';
+import { passiveSpeaker, speakerIn } from './speaker-of-part.ts';
+import { type PartSubject, subjectOf, toldBehind } from './subject-of-part.ts';
+import { isOutcome, isSaidByBoth, opensWithSides } from './substance-of-part.ts';
+import {
+  type KnownPronouns,
+  type MeetingSpeaker,
+  otherThan,
+  sideOf,
+  type SpeakerReading,
+} from './who-is-named.ts';
+
+/** What is known at a place of an account. */
+export type AccountState = {
+  /** Who spoke last in the paragraph, or null. */
+  holder: MeetingSpeaker | null;
+  /** The sides said the last thing together. */
+  isTogether: boolean;
+  /** An item of a list is read. */
+  isListed: boolean;
+  readonly pronouns: KnownPronouns;
+};
+
+type AccountPart = {
+  readonly part: Span;
+  /** The statements found in it. */
+  readonly own: readonly FoundStatement[];
+  readonly meeting: MeetingMention;
+};
+
+export type PartVoice = {
+  readonly speakers: readonly MeetingSpeaker[];
+  /** Its own words say who says it. */
+  readonly isAttributed: boolean;
+  /** Where its subject begins in the text, or null. */
+  readonly from: number | null;
+};
+
+/** Returns whose a part is, and keeps who goes on behind it. */
+export function voiceOf(
+  mentions: ArticleMentions,
+  { part, own, meeting }: AccountPart,
+  state: AccountState,
+): PartVoice {
+  const { article, tokens, publisher } = mentions;
+  const startOf = ({ from: at }: PartSubject): number => tokens[at]?.start ?? part[0];
+  const all = meeting.sides.map((side) => sideOf(mentions, side));
+  const together = (isAttributed: boolean): PartVoice => {
+    if (isAttributed) state.isTogether = true;
+    return { speakers: all, isAttributed, from: null };
+  };
+  const one = (speaker: MeetingSpeaker, isAttributed: boolean): PartVoice => {
+    [state.holder, state.isTogether] = [speaker, false];
+    return { speakers: [speaker], isAttributed, from: subject === null ? null : startOf(subject) };
+  };
+  const text = article.text.slice(...trimClause(article.text, part));
+  const sides = new Set(own.flatMap(({ party, speaker }) => (speaker.id === `~${party}` ? [party] : [])));
+  const [from, to] = tokenRange(tokens, part);
+  const { holder, pronouns } = state;
+  const found = foundSpeaker(own, meeting, holder);
+  const reading: SpeakerReading = { mentions, meeting, pronouns, holder, found };
+  const subject = subjectOf(reading, { from, to });
+  if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)
+    return together(true);
+  const told = toldSpeaker(reading, subject, { from, to });
+  if (told !== null) return one(told, true);
+  const speaker = speakerIn(reading, { from, to });
+  if (speaker !== null) return one(speaker, true);
+  const passive = passiveSpeaker(reading, { from, to });
+  if (passive === 'nobody' && subject === null && publisher !== null && !isSaidByBoth(text))
+    return one(sideOf(mentions, publisher), true);
+  if (passive !== null && passive !== 'nobody') return one(passive, true);
+  const acting = actingSide(mentions, meeting, { from, to });
+  if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
+  if (found !== null) return one(found, true);
+  if (subject !== null && subject.manner !== 'told') return one(subject.speaker, subject.manner === 'says');
+  if (acting !== null) return one(acting, true);
+  if (isSaidByBoth(text)) return together(true);
+  if (holder !== null) return { speakers: [holder], isAttributed: false, from: null };
+  const bound = boundSide(mentions, meeting, { from, to });
+  if (bound !== null) return { speakers: [bound], isAttributed: false, from: null };
+  const teller = own.find(({ party, rule }) => TELLERS.has(rule) && meeting.sides.includes(party ?? ''));
+  if (teller?.party !== undefined && teller.party !== null && !state.isTogether)
+    return { speakers: [sideOf(mentions, teller.party)], isAttributed: true, from: null };
+  const isOfAll = state.isTogether || isOutcome(article.text.slice(...part));
+  return { speakers: isOfAll ? all : [], isAttributed: false, from: null };
+}
+
+/** "They" are the sides only where these spoke before; behind "that" it is content. */
+function isOfSides(text: string, part: Span, { article }: ArticleMentions, state: AccountState): boolean {
+  if (!opensWithSides(text)) return false;
+  if (/^they\b/iu.test(text)) return state.isTogether || state.holder === null;
+  return !/^[\s,;]*(?:and |but )?that\b/iu.test(article.text.slice(part[0], part[0] + MAX_OPENING));
+}
+
+const MAX_OPENING = 12;
+
+/** Returns whether a part is a clause of its own: what was said before it does not govern it. */
+const isNewClause = (text: string, [from]: Span): boolean =>
+  /[;.:]\s*$/u.test(text.slice(Math.max(0, from - 2), from));
+
+/** Returns who told it to the one that was told: of two, the other. */
+function toldSpeaker(
+  reading: SpeakerReading,
+  subject: PartSubject | null,
+  range: TokenRange,
+): MeetingSpeaker | null {
+  const told = subject?.manner === 'told' ? subject.speaker : toldBehind(reading, range);
+  return told === null ? null : otherThan(reading, told.side);
+}
+
+/** Returns the person of a side to whom a statement of the part was given. A side as such says nothing where a person speaks. */
+function foundSpeaker(
+  own: readonly FoundStatement[],
+  { sides, speakers }: MeetingMention,
+  holder: MeetingSpeaker | null,
+): MeetingSpeaker | null {
+  const found = own.find(
+    ({ party, speaker, rule }) =>
+      party !== null &&
+      sides.includes(party) &&
+      (!TELLERS.has(rule) || speakers.some(({ id }) => id === speaker.id)) &&
+      (holder === null ? isSide(speaker, party) : !speaker.id.startsWith('~')),
+  );
+  return found === undefined || found.party === null ? null : { speaker: found.speaker, side: found.party };
+}
+
+/** By these whoever writes or briefs tells of the meeting: what was said there is of those who met. */
+const TELLERS: ReadonlySet<FoundStatement['rule']> = new Set<FoundStatement['rule']>(['post', 'transcript']);
+
+const isSide = ({ id }: Speaker, party: string): boolean => !id.startsWith('~') || id === `~${party}`;
+
+/** Verbs by which a side speaks for itself: "Torvala will pay", "Belzara regards this as"; what it must do others say. */
+const BINDS = /^(?:will|would|shall)$/u;
+
+/** Returns the side that binds itself or takes a stand in a part, also where another one spoke before. */
+function actingSide(
+  mentions: ArticleMentions,
+  { sides }: MeetingMention,
+  { from, to }: TokenRange,
+): MeetingSpeaker | null {
+  const { tokens, directory, day } = mentions;
+  for (let at = from; at < Math.min(to, from + MAX_TO_SUBJECT); at += 1) {
+    const isOpening =
+      at - from <= 1 || (tokens[at]?.comma === true && isPreposition(tokens[from]?.key ?? ''));
+    const match = isOpening ? partyAt(directory, tokens, at, day) : null;
+    if (match === null || match.party === null || !sides.includes(match.party)) continue;
+    let next = at + match.length + (tokens[at + match.length]?.key === 'side' ? 1 : 0);
+    // "Torvala for its part makes the land available."
+    if (tokens[next]?.key === 'for' && tokens[next + 2]?.key === 'part') next += 3;
+    const key = tokens[next]?.key ?? '';
+    const isPresent = !match.adjective && verbForm(key)?.thirdPerson === true && !isBe(key);
+    // "Torvala will be told" binds another one.
+    const isPassive = tokens[next + 1]?.key === 'be' && verbForm(tokens[next + 2]?.key ?? '')?.past === true;
+    return (BINDS.test(key) && !isPassive) || isPresent ? sideOf(mentions, match.party) : null;
+  }
+  return null;
+}
+
+const MAX_TO_SUBJECT = 12;
+const isBe = (key: string): boolean => key === 'is' || key === 'has';
+
+/** Returns the side that a part begins with, or that does what it says in the passive: "Torvala will pay", "will be paid by Torvala". */
+function boundSide(
+  mentions: ArticleMentions,
+  { sides }: MeetingMention,
+  { from, to }: TokenRange,
+): MeetingSpeaker | null {
+  const { tokens, directory, day } = mentions;
+  for (let at = from; at < to; at += 1) {
+    const isFirst = at === from || (at === from + 1 && tokens[from]?.key === 'the');
+    const before = [tokens[at - 1]?.key, tokens[at - 2]?.key];
+    if (!isFirst && !before.includes('by')) continue;
+    const match = partyAt(directory, tokens, at, day);
+    if (match?.party !== undefined && match.party !== null && sides.includes(match.party))
+      return sideOf(mentions, match.party);
+  }
+  return null;
+}

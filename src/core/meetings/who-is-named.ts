@@ -1,0 +1,266 @@
+/** Finds which of those who met some words of an account name: by a name, an office, a pronoun, or as the other one's guest. */
+import type { MeetingMention, Speaker } from '../model/index.ts';
+import { wordSet } from '../language/word-set.ts';
+import { resolveMention } from '../statements/speakers/antecedents.ts';
+import type { ArticleMentions, Mention } from '../statements/speakers/article-mentions.ts';
+import { type Description, readDescription } from '../statements/speakers/description.ts';
+import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { tokensOfName } from '../statements/speakers/name-tokens.ts';
+import { categoryOf, COVERS } from '../statements/speakers/title-words.ts';
+
+export type MeetingSpeaker = { readonly speaker: Speaker; readonly side: string };
+type Pronoun = 'he' | 'she';
+
+/** Who is known to be "he" and "she" so far in the account, by the speaker's id. */
+export type KnownPronouns = Map<string, Pronoun>;
+
+export type SpeakerReading = {
+  readonly mentions: ArticleMentions;
+  readonly meeting: MeetingMention;
+  readonly pronouns: KnownPronouns;
+  /** Who spoke last in the paragraph, or null. */
+  readonly holder: MeetingSpeaker | null;
+  /** The person to whom a statement found there was given, or null. */
+  readonly found: MeetingSpeaker | null;
+};
+
+/** Nouns for who is at another one's place, and for whose place it is. */
+const GUESTS = wordSet('guest guests visitor visitors');
+const HOSTS = wordSet('host hosts');
+/** Nouns for somebody by whom they speak with. */
+const PARTNERS = wordSet('colleague counterpart interlocutor');
+const MAX_TITLE = 6;
+
+/** Reads the name that begins at a token, at its last word. */
+export function namedFrom(reading: SpeakerReading, from: number, to: number): MeetingSpeaker | null {
+  const phrase = phraseAt(reading, from, to);
+  if (phrase !== null) return phrase.speaker;
+  for (let at = from; at < Math.min(to, from + MAX_TITLE); at += 1) {
+    const found = namedAt(reading, at, from);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+type NamedPhrase = {
+  readonly speaker: MeetingSpeaker;
+  /** The token behind it. */
+  readonly end: number;
+  /** It names a side and nobody of it: "Torvala". */
+  readonly isSide: boolean;
+};
+
+/** Reads the noun phrase that begins at a token, to its end. @returns null where it names none of those who met */
+export function phraseAt(
+  reading: SpeakerReading,
+  from: number,
+  to: number,
+  isOwner = false,
+): NamedPhrase | null {
+  const { mentions, meeting } = reading;
+  const { tokens, directory, day, byStart } = mentions;
+  const key = tokens[from]?.key ?? '';
+  if (key === 'he' || key === 'she') return ending(byPronoun(reading, key), from + 1);
+  const start = from + (key === 'the' ? 1 : 0);
+  const mention = byStart.get(from) ?? byStart.get(start) ?? byStart.get(start + honorificsAt(tokens, start));
+  const isOne = !tokens.slice(from, mention?.to ?? from).some((token) => token.key === 'and');
+  if (mention !== undefined && mention.to <= to && isOne) {
+    const person = byMention(reading, mention);
+    if (person !== null || mention.person !== null) return ending(person, mention.to);
+  }
+  if (isExcellency(tokens, from)) return ending(byExcellency(reading, key), from + 2);
+  const described = readDescription(mentions, from, to);
+  if (described !== null && (isOwner || tokens[described.headAt]?.possessive !== true))
+    return ending(byDescription(reading, described, isOwner), described.to);
+  const named = partyAt(directory, tokens, start, day);
+  if (named?.party !== undefined && named.party !== null && !named.adjective)
+    return meeting.sides.includes(named.party)
+      ? { speaker: sideOf(mentions, named.party), end: start + named.length, isSide: true }
+      : null;
+  const noun = start + (POSSESSIVE.has(key) ? 1 : 0);
+  const guest = byRelation(reading, noun);
+  return ending(guest, noun + 1);
+}
+
+const POSSESSIVE = wordSet('his her their its');
+const TITLES = wordSet('mr mrs ms miss sir madam lady lord dr his her excellency hon honourable honorable');
+
+function honorificsAt(tokens: ArticleMentions['tokens'], from: number): number {
+  let length = 0;
+  while (length < MAX_TITLE && TITLES.has(tokens[from + length]?.key ?? '')) length += 1;
+  return length;
+}
+
+const isExcellency = (tokens: ArticleMentions['tokens'], at: number): boolean =>
+  POSSESSIVE.has(tokens[at]?.key ?? '') &&
+  /^(?:excellency|majesty|highness)$/u.test(tokens[at + 1]?.key ?? '');
+
+const ending = (speaker: MeetingSpeaker | null, end: number): NamedPhrase | null =>
+  speaker === null ? null : { speaker, end, isSide: speaker.speaker.id.startsWith('~') };
+
+/** Returns the one whom the words that end at a token name. */
+export function namedAt(reading: SpeakerReading, at: number, from: number): MeetingSpeaker | null {
+  const { mentions, meeting } = reading;
+  const { tokens, directory, day } = mentions;
+  const key = tokens[at]?.key ?? '';
+  if (key === 'he' || key === 'she') return byPronoun(reading, key);
+  const mention = mentions.mentions.find((one) => one.to === at + 1);
+  const person = mention === undefined ? null : byMention(reading, mention);
+  if (person !== null) return person;
+  if (at > 0 && isExcellency(tokens, at - 1)) return byExcellency(reading, tokens[at - 1]?.key ?? '');
+  for (let start = Math.max(from, at - MAX_TITLE); start <= at; start += 1) {
+    const match = partyAt(directory, tokens, start, day);
+    if (match?.party === undefined || match.party === null || !meeting.sides.includes(match.party)) continue;
+    const between = tokens.slice(start + match.length, at + 1);
+    if (
+      between.some(({ joined, possessive }, place) => !joined || (possessive && place < between.length - 1))
+    )
+      continue;
+    const isItself = start + match.length === at + 1 && !match.adjective;
+    if (isItself || (match.adjective && isSomebody(key))) return sideOf(mentions, match.party);
+  }
+  return byRelation(reading, at) ?? byOffice(reading, at);
+}
+
+const isSomebody = (key: string): boolean =>
+  GUESTS.has(key) || PARTNERS.has(key) || HOSTS.has(key) || key === 'side' || categoryOf(key) !== null;
+
+function byMention(reading: SpeakerReading, mention: Mention): MeetingSpeaker | null {
+  const person = resolveMention(reading.mentions, mention);
+  if (person === null || person.party === null || !reading.meeting.sides.includes(person.party)) return null;
+  return { speaker: person.speaker, side: person.party };
+}
+
+/** "The Foreign Minister of Torvala", "the Torvalan side"; without a side of its own, whose office it is here. */
+function byDescription(
+  reading: SpeakerReading,
+  described: Description,
+  isOwner: boolean,
+): MeetingSpeaker | null {
+  const { mentions, meeting } = reading;
+  const { category, party, foreign, head, headAt, plural } = described;
+  if (category === 'civil' || category === 'outlet' || category === 'document' || category === 'group')
+    return null;
+  if (party === null)
+    return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt, isOwner));
+  if (!meeting.sides.includes(party)) return null;
+  const leader = leaderOf(mentions, meeting, party);
+  const isLeader = category === 'office' && !plural && holdsOffice(mentions, leader.speaker, head);
+  return isLeader ? leader : sideOf(mentions, party);
+}
+
+/** "Her guest", "the hosts", "his interlocutor", "the visiting side". */
+function byRelation(reading: SpeakerReading, at: number): MeetingSpeaker | null {
+  const { mentions, meeting, holder } = reading;
+  const { tokens, publisher } = mentions;
+  const [key, before] = [tokens[at]?.key ?? '', tokens[at - 1]?.key ?? ''];
+  const isSide = /^(?:side|delegation|party|minister)$/u.test(key);
+  const isGuest = GUESTS.has(key) || (isSide && before === 'visiting');
+  const isHost = HOSTS.has(key) || (isSide && /^(?:host|receiving)$/u.test(before));
+  if (!isGuest && !isHost && !PARTNERS.has(key)) return null;
+  const host = hostOf(mentions, meeting);
+  if (isHost && host !== null) return leaderOf(mentions, meeting, host);
+  const from =
+    isGuest && host !== null ? host : POSSESSIVE.has(before) && holder !== null ? holder.side : publisher;
+  return from === null ? null : otherThan(reading, from);
+}
+
+/** Returns the side at whose place it was, or null where nothing says so. */
+function hostOf({ directory, day }: ArticleMentions, { place, sides }: MeetingMention): string | null {
+  const party = place === null ? null : (partyAt(directory, tokensOfName(place), 0, day)?.party ?? null);
+  return party !== null && sides.includes(party) ? party : null;
+}
+
+/** Returns who leads the other of two sides, or null where there are more. */
+export function otherThan({ mentions, meeting }: SpeakerReading, side: string): MeetingSpeaker | null {
+  const [only, ...more] = meeting.sides.filter((one) => one !== side);
+  return only !== undefined && more.length === 0 ? leaderOf(mentions, meeting, only) : null;
+}
+
+/** "The Minister" of an account is its own side's, unless another one was introduced as that. */
+function byOffice({ mentions, meeting }: SpeakerReading, at: number, isOwner = false): MeetingSpeaker | null {
+  const { tokens, publisher } = mentions;
+  const key = tokens[at]?.key ?? '';
+  const isOfOwner =
+    !isOwner && tokens[at]?.possessive === true && !/view|opinion/u.test(tokens[at + 1]?.key ?? '');
+  const office = categoryOf(key);
+  if (publisher === null || isOfOwner || office?.category !== 'office' || office.plural) return null;
+  const own = leaderOf(mentions, meeting, publisher);
+  // Of its own minister, an account need not say more.
+  if (own.speaker.id.startsWith('~') || holdsOffice(mentions, own.speaker, key)) return own;
+  // "The Special Envoy" is the one whom the account introduced as that.
+  const others = meeting.speakers.filter(({ party }) => party !== publisher);
+  const other = others.find((one) => holdsOffice(mentions, one, key));
+  if (other !== undefined) return { speaker: other, side: other.party };
+  return own.speaker.role === null || isVague(key, own.speaker.role) ? own : null;
+}
+
+/** "The envoy" may be a representative. */
+const isVague = (office: string, role: string): boolean =>
+  role
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .some((word) => COVERS.get(office)?.has(word) === true);
+
+/** Returns whether somebody is introduced, or known, as a holder of an office. */
+function holdsOffice(mentions: ArticleMentions, { name, role }: Speaker, office: string): boolean {
+  if (role?.toLowerCase().includes(office) === true) return true;
+  return mentions.people.some(
+    (person) => person.name === name && person.descriptions.some(({ head }) => head === office),
+  );
+}
+
+/** "His Excellency" without a name is the account's own, unless that is known to be a woman. */
+function byExcellency(reading: SpeakerReading, possessive: string): MeetingSpeaker | null {
+  const { mentions, meeting } = reading;
+  const own = mentions.publisher === null ? null : leaderOf(mentions, meeting, mentions.publisher);
+  const isOwn = own !== null && !own.speaker.id.startsWith('~');
+  return byPronoun(
+    { ...reading, holder: isOwn ? own : reading.holder, found: null },
+    possessive === 'her' ? 'she' : 'he',
+  );
+}
+
+/** "He" is who spoke last in the paragraph, or else before it, unless that is known to be a woman. */
+function byPronoun(reading: SpeakerReading, pronoun: Pronoun): MeetingSpeaker | null {
+  const { mentions, meeting, pronouns, holder, found } = reading;
+  const own = meeting.speakers.map((speaker) => ({ speaker, side: speaker.party }));
+  const leader = own.filter(({ side }) => side === mentions.publisher);
+  const all = [holder, found, ...leader, ...own].flatMap((one) => one ?? []);
+  const meant = all.find(({ speaker }) => (pronouns.get(speaker.id) ?? pronoun) === pronoun);
+  if (meant === undefined) return null;
+  if (!meant.speaker.id.startsWith('~')) pronouns.set(meant.speaker.id, pronoun);
+  return meant;
+}
+
+/** Returns who is "he" and who "she" by the titles before their names, wherever in the account these stand. */
+export function pronounsByTitle(mentions: ArticleMentions): KnownPronouns {
+  const known: KnownPronouns = new Map();
+  for (const mention of mentions.mentions) {
+    let from = mention.from;
+    while (TITLES.has(mentions.tokens[from - 1]?.key ?? '')) from -= 1;
+    const titles = mentions.tokens.slice(from, mention.to).map(({ key }) => key);
+    const pronoun = titles.some((key) => SHE.has(key))
+      ? 'she'
+      : titles.some((key) => HE.has(key))
+        ? 'he'
+        : null;
+    const person = pronoun === null ? null : resolveMention(mentions, mention);
+    if (pronoun !== null && person !== null) known.set(person.speaker.id, pronoun);
+  }
+  return known;
+}
+
+const SHE = wordSet('ms mrs miss madam madame lady chairwoman spokeswoman');
+const HE = wordSet('mr sir lord chairman spokesman');
+
+function leaderOf(mentions: ArticleMentions, { speakers }: MeetingMention, side: string): MeetingSpeaker {
+  const leader = speakers.find(({ party }) => party === side);
+  return leader === undefined ? sideOf(mentions, side) : { speaker: leader, side };
+}
+
+/** The side itself, where no person is named. */
+export function sideOf({ directory }: ArticleMentions, side: string): MeetingSpeaker {
+  const name = directory.parties.get(side)?.name ?? side;
+  return { side, speaker: { id: `~${side}`, name, role: null } };
+}
