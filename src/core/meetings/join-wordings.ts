@@ -2,7 +2,13 @@
 import type { MeetingPoint, MeetingSaying, StatementRecord } from '../model/index.ts';
 import { QUESTION_LIMITS } from '../ledger/judge/question.ts';
 import { askAbout, type AskedWording, type MeetingJudge } from './ask.ts';
-import { comparePoints, type PointFrame, type PointLikeness, type Weights } from './likeness.ts';
+import {
+  chanceOfSame,
+  comparePoints,
+  type PointFrame,
+  type PointLikeness,
+  type StemWeights,
+} from './likeness.ts';
 
 /** One wording in one article, ready to be compared. */
 export type Said = {
@@ -17,36 +23,63 @@ export type Said = {
 /** Wordings of one point, with who joined them. */
 export type SaidGroup = { readonly all: Said[]; judge: MeetingPoint['judge'] };
 
-export type SaidPair = PointLikeness & { readonly one: Said; readonly other: Said };
+export type SaidPair = PointLikeness & {
+  readonly one: Said;
+  readonly other: Said;
+  /** That they are one point, from 0 to 1. */
+  readonly chance: number;
+};
 
-/** From this likeness on two wordings of one side at one meeting are one point, and from this one on no judge is asked. */
-const SAME_POINT = 0.4;
-const SURE = 0.75;
-/**
- * Two accounts tell of one meeting: what is nearest to each other in both is one point from here on, where nothing else of either
- * account comes so near and both mean it alike.
- */
-const NEAREST = 0.25;
-const MARGIN = 0.05;
-/** Where one is only open to what the other does, so much more must be alike. */
-const FIRMER = 0.2;
-/** So few words in common are chance. */
-const MIN_SHARED = 2;
-/** From this likeness on they may be one: a judge can tell. */
-const MAYBE = 0.15;
+/** From this chance on two wordings of one side at one meeting are one point, and from the last one on no judge is asked. */
+const SAME_POINT = 0.45;
+const SURE = 0.9;
+/** From this one on they may be one: a judge can tell. */
+const MAYBE = 0.1;
 /** Two wordings of one article are two points, unless one is the other. */
 const RESTATED = 0.8;
 /** Where so much is alike and a figure differs, no judge makes them one. */
-const NEAR_MISS = 0.5;
+const NEAR_MISS = 0.6;
 
-/** Returns what is said alike, the most like first. */
-export function pairsOf(said: readonly Said[], weight: Weights): SaidPair[] {
-  return said
-    .flatMap((one, at) =>
-      said.slice(at + 1).map((other) => ({ one, other, ...comparePoints(one.frame, other.frame, weight) })),
-    )
-    .filter(({ like }) => like >= MAYBE)
-    .toSorted((a, b) => b.like - a.like);
+/** Returns what may be said alike, the most probable first. */
+export function pairsOf(said: readonly Said[], weights: StemWeights): SaidPair[] {
+  const pairs = said.flatMap((one, at) =>
+    said.slice(at + 1).map((other) => ({ one, other, ...comparePoints(one.frame, other.frame, weights) })),
+  );
+  const leadOf = leadsIn(pairs);
+  return pairs
+    .map((pair) => ({ ...pair, chance: chanceOfSame(pair, leadOf(pair)) }))
+    .filter((pair) => pair.chance >= MAYBE || pair.isOtherCopy || isNearMiss(pair))
+    .toSorted((a, b) => b.chance - a.chance);
+}
+
+type Likened<End> = { readonly one: End; readonly other: End; readonly like: number };
+
+/** Two accounts of one meeting have so much in common whatever they say: where nothing else is told, this is to be surpassed. */
+const USUAL = 0.4;
+
+/**
+ * Returns what tells by how much a pair is more alike than either end is to anything else in the other one's article: two accounts
+ * of one meeting say the same in other words, and what is nearest to each other in both is most probably that.
+ * @param pairs all of them: what is not among them has nothing in common
+ */
+export function leadsIn<End extends { readonly record: unknown }>(
+  pairs: readonly Likened<End>[],
+): (pair: Likened<End>) => number {
+  const ends = pairs.flatMap(({ one, other, like }) => [
+    { from: one, to: other, like },
+    { from: other, to: one, like },
+  ]);
+  const endsOf = new Map(
+    [...Map.groupBy(ends, ({ from }) => from)].map(([from, own]) => [
+      from,
+      Map.groupBy(own, ({ to }) => to.record),
+    ]),
+  );
+  const rival = (from: End, of: End): number => {
+    const others = endsOf.get(from)?.get(of.record) ?? [];
+    return others.reduce((best, { to, like }) => (to === of ? best : Math.max(best, like)), USUAL);
+  };
+  return ({ one, other, like }) => like - Math.max(rival(one, other), rival(other, one));
 }
 
 /** What a judge decided: pairs that are one point, and wordings that are none of another account's. */
@@ -75,52 +108,22 @@ export function joinWordings(
     const [group, joined] = [groupOf.get(one), groupOf.get(other)];
     if (group === undefined || joined === undefined || group === joined) return;
     const isTwice = group.all.some(({ record }) => joined.all.some((each) => each.record === record));
-    if ((isTwice && like < RESTATED) || areParted(group, joined, by === undefined ? differing : nearMisses))
-      return;
+    if (isTwice && like < RESTATED) return;
+    if (areParted(group, joined, by === undefined ? copies : nearMisses)) return;
     group.all.push(...joined.all);
     group.judge ??= by ?? joined.judge;
     for (const each of joined.all) groupOf.set(each, group);
   };
-  const open = pairs.filter(({ differs, hasOtherWord }) => !differs && !hasOtherWord);
-  const differing = partnersIn(pairs.filter(({ differs, hasOtherWord }) => differs || hasOtherWord));
+  const copies = partnersIn(pairs.filter((pair) => pair.isOtherCopy || isNearMiss(pair)));
   const nearMisses = partnersIn(pairs.filter(isNearMiss));
   for (const { one, other, judge: by } of same) join(one, other, 0, by);
-  const isNearest = nearestOf(open, (one, other) => groupOf.get(one) === groupOf.get(other));
-  for (const pair of open) {
-    const { one, other, like, shared, isFirmer } = pair;
-    const least = (like < SAME_POINT && isNearest(pair) ? NEAREST : SAME_POINT) + (isFirmer ? FIRMER : 0);
-    if (like < least || shared < MIN_SHARED) continue;
+  for (const { one, other, like, chance } of pairs) {
+    if (chance < SAME_POINT) break;
     const isParted = one.issuer !== other.issuer && (parted.has(one) || parted.has(other));
-    if (!isParted || like >= SURE) join(one, other, like, undefined);
+    if (!isParted || chance >= SURE) join(one, other, like, undefined);
   }
   const place = ({ all }: SaidGroup): number => Math.min(...all.map((one) => said.indexOf(one)));
   return [...new Set(groupOf.values())].toSorted((a, b) => place(a) - place(b));
-}
-
-/** Returns what tells whether two wordings are nearest to each other of all that their two accounts have. @param pairs of which none differs */
-function nearestOf(
-  pairs: readonly SaidPair[],
-  areJoined: (one: Said, other: Said) => boolean,
-): (pair: SaidPair) => boolean {
-  const ends = pairs.flatMap((pair) => [
-    { of: pair.one, to: pair.other, like: pair.like },
-    { of: pair.other, to: pair.one, like: pair.like },
-  ]);
-  const endsOf = Map.groupBy(ends, ({ of }) => of);
-  const isNear = (one: Said, other: Said, like: number): boolean =>
-    endsOf
-      .get(one)
-      ?.every(
-        ({ to, like: rival }) =>
-          to === other || to.issuer !== other.issuer || areJoined(to, one) || rival + MARGIN <= like,
-      ) === true;
-  return ({ one, other, like, isOtherwiseMeant }) =>
-    !isOtherwiseMeant &&
-    one.issuer !== null &&
-    other.issuer !== null &&
-    one.issuer !== other.issuer &&
-    isNear(one, other, like) &&
-    isNear(other, one, like);
 }
 
 type Partners = ReadonlyMap<Said, ReadonlySet<Said>>;
@@ -151,11 +154,8 @@ function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: Meetin
     const own = pairs.filter((pair) => pair.one === one || pair.other === one);
     const likeTo = new Map(own.map((pair) => [pair.one === one ? pair.other : pair.one, pair]));
     const isSure = own.some(
-      ({ like, differs, hasOtherWord, ...pair }) =>
-        like >= SURE &&
-        !differs &&
-        !hasOtherWord &&
-        before.includes((pair.one === one ? pair.other : pair.one).issuer ?? ''),
+      ({ chance, ...pair }) =>
+        chance >= SURE && before.includes((pair.one === one ? pair.other : pair.one).issuer ?? ''),
     );
     if (before.length === 0 || isSure) continue;
     const candidates = said

@@ -31,7 +31,7 @@ export function meetingsIn(
 ): Meeting[] {
   const found: Meeting[] = [];
   const idOf = openIds(earlier);
-  for (const joined of joinMentions(records)) {
+  for (const joined of joinMentions(latestOf(records))) {
     const meeting = meetingOf(joined, idOf, { names, judge });
     if (meeting.points.length === 0) continue;
     const others = new Map([...earlier, ...found].map((one) => [one.id, one]));
@@ -39,6 +39,12 @@ export function meetingsIn(
     found.push(withHistory(meeting, before, { names, judge }));
   }
   return found;
+}
+
+/** Returns one record of each article: of its last version, which corrects those before. */
+function latestOf(records: readonly StatementRecord[]): StatementRecord[] {
+  const inTime = records.toSorted((a, b) => ((a.publishedAt ?? a.at) < (b.publishedAt ?? b.at) ? -1 : 1));
+  return [...new Map(inTime.map((record) => [record.article, record])).values()];
 }
 
 function withHistory(

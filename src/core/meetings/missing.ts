@@ -13,8 +13,8 @@ const MOST = 0.6;
 const MOST_BY_RULES = 0.75;
 const MIN_SAID = 2;
 /** From this likeness on it may be the same, and from this one on where both do the same: demand, bind, hold. */
-const MAYBE = 0.25;
-const MAYBE_OF_KIND = 0.1;
+const MAYBE = 0.28;
+const MAYBE_OF_KIND = 0.2;
 
 /** @param isJudged a judge said of each point of the account what it says again */
 export function missingIn(history: AccountHistory, isJudged: boolean): MissingPoint[] {

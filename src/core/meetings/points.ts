@@ -24,10 +24,10 @@ export function pointsOf(
 ): MeetingPoint[] {
   const owners = new Set(parts.flatMap(({ record }) => record.meetings?.publisher ?? []));
   const said = parts.flatMap((part) => saidIn(part, { owners, on: meeting.on, names }));
-  const weight = weightsOf(said.map(({ frame }) => frame));
+  const weights = weightsOf(said.map(({ frame }) => frame));
   return meeting.sides.flatMap((side) => {
     const own = said.filter(({ saying }) => saying.side === side).slice(0, MAX_COMPARED);
-    const pairs = pairsOf(own, weight);
+    const pairs = pairsOf(own, weights);
     // What the press alone has is mostly what an account has in other words.
     const kept = joinWordings(own, pairs, judge).filter(
       ({ all }) => owners.size === 0 || all.some(({ issuer }) => issuer !== null),

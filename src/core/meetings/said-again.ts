@@ -26,9 +26,9 @@ export type AccountHistory = {
 /** So many earlier accounts are looked at. */
 const MAX_EARLIER = 5;
 /** From this likeness on it is the same thing said again; from the next, where it names the same thing; from the last, surely. */
-const SAME = 0.33;
-const SAME_OF_NAME = 0.25;
-const SURE = 0.6;
+const SAME = 0.5;
+const SAME_OF_NAME = 0.45;
+const SURE = 0.8;
 
 /** @param earlier meetings before this one, in any order; bilateral ones of the same people alone count */
 export function accountHistories(
@@ -47,9 +47,9 @@ export function accountHistories(
       .slice(0, MAX_EARLIER);
     const before = accounts.flat();
     if (own.length === 0 || before.length === 0) return [];
-    const weight = weightsOf([...own, ...before].map(({ frame }) => frame));
+    const weights = weightsOf([...own, ...before].map(({ frame }) => frame));
     const compare = (one: OwnPoint, other: OwnPoint): PointLikeness =>
-      comparePoints(one.frame, other.frame, weight);
+      comparePoints(one.frame, other.frame, weights);
     return [{ side, own, before, accounts: accounts.length, compare }];
   });
 }

@@ -19,8 +19,8 @@ describe('the weights of the form', () => {
   });
 
   it.each(heldOut(examples))('trained without $subject tell its news and hardly a repetition', ({ held }) => {
-    const shareTold = (isNew: number): number => {
-      const own = held.filter((one) => one.isNew === isNew);
+    const shareTold = (is: number): number => {
+      const own = held.filter((one) => one.is === is);
       return own.filter(({ chance }) => chance >= SURELY_NEW).length / own.length;
     };
     expect(shareTold(0)).toBeLessThanOrEqual(0.03);

@@ -374,7 +374,7 @@ describe('what is missing', () => {
 
   test('is what most of the last accounts have and nothing in this one comes near', () => {
     expect(missing(...before, now)).toEqual([
-      { side: 'norland', text: 'the pier has to be kept closed to all warships', inLast: 3, of: 3 },
+      { side: 'norland', text: 'the pier must stay closed to warships', inLast: 3, of: 3 },
     ]);
   });
 

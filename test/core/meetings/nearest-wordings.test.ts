@@ -11,7 +11,7 @@ const said = (text: string): string => `President Osten said that ${text}.`;
 
 const OWN =
   'Varland would send engineers to the Skarn reservoir before the frost to look at its cracked gates';
-const NEAR = 'a team of engineers would repair what leaks at the reservoir';
+const NEAR = 'engineers of Varland would look at the damaged gates of the reservoir';
 
 describe('two accounts that have one thing in quite other words', () => {
   test('are one point where each is nearest to the other', () => {
@@ -19,17 +19,23 @@ describe('two accounts that have one thing in quite other words', () => {
   });
 
   test('are two points where another one comes as near', () => {
-    const rival = 'Varland would pay engineers for a survey of the lower reservoir and of all its old pumps';
+    const rival = 'Varland would have engineers look at the rusted gates of the lower reservoir';
     expect(readoutsOf(`${said(OWN)} ${said(rival)}`, said(NEAR))).toEqual(['varland', 'varland', 'kestria']);
   });
 
-  test('are two points where one is done and the other is to come', () => {
-    const done = 'a team of engineers had repaired what leaks at the reservoir';
-    expect(readoutsOf(said(OWN), said(done))).toEqual(['varland', 'kestria']);
+  test('are two points where a figure is another, however near they are', () => {
+    const four = 'Varland would send four engineers to the Skarn reservoir to look at its cracked gates';
+    const six = 'six engineers of Varland would look at the cracked gates of the Skarn reservoir';
+    expect(readoutsOf(said(four), said(six))).toEqual(['varland', 'kestria']);
+    expect(readoutsOf(said(four), said(six.replace('six', 'four')))).toEqual(['kestria+varland']);
   });
 
-  test('are two points where one is only ready for it', () => {
-    const open = 'Varland stood ready to have engineers repair what leaks at the reservoir';
-    expect(readoutsOf(said(OWN), said(open))).toEqual(['varland', 'kestria']);
+  test('are one point whatever name of a side they use', () => {
+    expect(
+      readoutsOf(
+        said('Varland would stand by the treaty on water'),
+        said('Osten stands by the water treaty'),
+      ),
+    ).toEqual(['kestria+varland']);
   });
 });
