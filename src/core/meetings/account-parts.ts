@@ -85,7 +85,7 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (!hasOwnVerb(before) || isPaired(before, word)) return null;
   // "…, while taking note of the offer".
   if (hasComma && tokens[at + 1]?.word === 'while' && /.{3}ing$/u.test(tokens[next]?.word ?? '')) return next;
-  if (isSubordinate(before)) return hasComma && isNewSubject(tokens, next) ? next : null;
+  if (isSubordinate(before, hasComma)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
   if (STANDS.test(tokens[next]?.word ?? '') && READY.test(tokens[next + 1]?.word ?? '')) return next;
   if (joined === 'subject') return hasComma || isNewSubject(tokens, next) ? next : null;
@@ -123,14 +123,16 @@ function isListOfPredicates(tokens: readonly EnglishWord[], from: number, at: nu
   const next = finiteKind(tokens, at + 1);
   if (next !== 'modal' && next !== 'third-person') return false;
   const before = tokens.slice(from, at);
-  if (!hasOwnVerb(before) || isSubordinate(before)) return false;
+  if (!hasOwnVerb(before) || isSubordinate(before, true)) return false;
   return tokens.slice(at + 1).some(({ word }) => word === 'and');
 }
 
 /** Returns whether a condition or relative clause is open: what is joined to it is a part of it. */
-function isSubordinate(before: readonly EnglishWord[]): boolean {
+function isSubordinate(before: readonly EnglishWord[], hasComma: boolean): boolean {
   const last = before.findLastIndex(({ word }) => CONDITIONS.test(word));
   if (last <= 0 || before[last]?.word === 'that') return false;
+  // "…, as the law provides, and asked for": what a comma opened the next one closes.
+  if (hasComma && before[last - 1]?.word === ',') return false;
   return !before.slice(last).some(({ word }) => word === ',');
 }
 

@@ -2,7 +2,7 @@
 import type { TokenRange } from '../language/english/token.ts';
 import { verbForm } from '../language/english/verb-forms.ts';
 import { isSpeechNoun } from './subject-of-part.ts';
-import { type MeetingSpeaker, phraseAt, type SpeakerReading } from './who-is-named.ts';
+import { type MeetingSpeaker, namedAt, phraseAt, type SpeakerReading } from './who-is-named.ts';
 
 type OwnedPoint = {
   readonly speaker: MeetingSpeaker;
@@ -38,11 +38,8 @@ function ownerBefore(reading: SpeakerReading, noun: number, from: number): Owner
   const owner = [1, 2, 3].find((back) => back <= MAX_BETWEEN + 1 && tokens[noun - back]?.possessive === true);
   if (owner === undefined) return null;
   const last = noun - owner;
-  for (let start = Math.max(from, last - MAX_OWNER); start <= last; start += 1) {
-    const named = phraseAt(reading, start, last + 1, true);
-    if (named !== null && named.end === last + 1) return { speaker: named.speaker, end: noun + 1 };
-  }
-  return null;
+  const speaker = namedAt(reading, last, Math.max(from, last - MAX_OWNER), true);
+  return speaker === null ? null : { speaker, end: noun + 1 };
 }
 
 /** "The readiness of Torvala", "an offer by the Minister". */

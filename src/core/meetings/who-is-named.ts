@@ -51,12 +51,7 @@ type NamedPhrase = {
 };
 
 /** Reads the noun phrase that begins at a token, to its end. @returns null where it names none of those who met */
-export function phraseAt(
-  reading: SpeakerReading,
-  from: number,
-  to: number,
-  isOwner = false,
-): NamedPhrase | null {
+export function phraseAt(reading: SpeakerReading, from: number, to: number): NamedPhrase | null {
   const { mentions, meeting } = reading;
   const { tokens, directory, day, byStart } = mentions;
   const key = tokens[from]?.key ?? '';
@@ -69,9 +64,9 @@ export function phraseAt(
     if (person !== null || mention.person !== null) return ending(person, mention.to);
   }
   if (isExcellency(tokens, from)) return ending(byExcellency(reading, key), from + 2);
-  const described = readDescription(mentions, from, to);
-  if (described !== null && (isOwner || tokens[described.headAt]?.possessive !== true))
-    return ending(byDescription(reading, described, isOwner), described.to);
+  const described = readDescription(mentions, from, beforeAnother(tokens, from, to));
+  if (described !== null && tokens[described.headAt]?.possessive !== true)
+    return ending(byDescription(reading, described), described.to);
   const named = partyAt(directory, tokens, start, day);
   if (named?.party !== undefined && named.party !== null && !named.adjective)
     return meeting.sides.includes(named.party)
@@ -80,6 +75,14 @@ export function phraseAt(
   const noun = start + (POSSESSIVE.has(key) ? 1 : 0);
   const guest = byRelation(reading, noun);
   return ending(guest, noun + 1);
+}
+
+/** Returns where the first of two offices ends: "the President | and the Prime Minister". */
+function beforeAnother(tokens: ArticleMentions['tokens'], from: number, to: number): number {
+  const and = tokens
+    .slice(from, Math.min(to, from + 2 * MAX_TITLE))
+    .findIndex(({ key }, at) => key === 'and' && categoryOf(tokens[from + at - 1]?.key ?? '') !== null);
+  return and === -1 ? to : from + and;
 }
 
 const POSSESSIVE = wordSet('his her their its');
@@ -99,7 +102,12 @@ const ending = (speaker: MeetingSpeaker | null, end: number): NamedPhrase | null
   speaker === null ? null : { speaker, end, isSide: speaker.speaker.id.startsWith('~') };
 
 /** Returns the one whom the words that end at a token name. */
-export function namedAt(reading: SpeakerReading, at: number, from: number): MeetingSpeaker | null {
+export function namedAt(
+  reading: SpeakerReading,
+  at: number,
+  from: number,
+  isOwner = false,
+): MeetingSpeaker | null {
   const { mentions, meeting } = reading;
   const { tokens, directory, day } = mentions;
   const key = tokens[at]?.key ?? '';
@@ -119,7 +127,7 @@ export function namedAt(reading: SpeakerReading, at: number, from: number): Meet
     const isItself = start + match.length === at + 1 && !match.adjective;
     if (isItself || (match.adjective && isSomebody(key))) return sideOf(mentions, match.party);
   }
-  return byRelation(reading, at) ?? byOffice(reading, at);
+  return byRelation(reading, at) ?? byOffice(reading, at, isOwner);
 }
 
 const isSomebody = (key: string): boolean =>
@@ -132,17 +140,13 @@ function byMention(reading: SpeakerReading, mention: Mention): MeetingSpeaker | 
 }
 
 /** "The Foreign Minister of Torvala", "the Torvalan side"; without a side of its own, whose office it is here. */
-function byDescription(
-  reading: SpeakerReading,
-  described: Description,
-  isOwner: boolean,
-): MeetingSpeaker | null {
+function byDescription(reading: SpeakerReading, described: Description): MeetingSpeaker | null {
   const { mentions, meeting } = reading;
   const { category, party, foreign, head, headAt, plural } = described;
   if (category === 'civil' || category === 'outlet' || category === 'document' || category === 'group')
     return null;
   if (party === null)
-    return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt, isOwner));
+    return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt));
   if (!meeting.sides.includes(party)) return null;
   const leader = leaderOf(mentions, meeting, party);
   const isLeader = category === 'office' && !plural && holdsOffice(mentions, leader.speaker, head);
