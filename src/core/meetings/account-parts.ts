@@ -1,5 +1,6 @@
 /** Parts a sentence of an account at the conjunctions that join predicates, so that each part says one thing. */
 import { finiteKind, isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
+import { cueForms } from '../language/english/reporting-words.ts';
 import type { EnglishWord } from '../language/english/words.ts';
 import { wordsWithin } from '../language/english/words.ts';
 import type { TaggedTokens } from '../language/english/token.ts';
@@ -48,9 +49,14 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
 /** So many words at most are noted before a sentence comes to its subject. */
 const MAX_NOTED = 40;
 
-/** "Noting that the toll is low, Berg said": what is noted says one thing of its own. @returns where the rest begins, or null */
+/** "While he noted that", in words. */
+const MAX_CONCEDING = 8;
+
+/** "Noting that the toll is low, Berg said", "while he notes that …, …": what is noted says one thing of its own. @returns where the rest begins, or null */
 function endOfNoting(tokens: readonly EnglishWord[]): number | null {
-  if (!ADDING.test(tokens[0]?.word ?? '') || tokens[1]?.word !== 'that') return null;
+  const isConceding = /^(?:while|although|though)$/u.test(tokens[0]?.word ?? '');
+  const that = tokens.slice(0, isConceding ? MAX_CONCEDING : 2).findIndex(({ word }) => word === 'that');
+  if (that < 1 || !(isConceding || ADDING.test(tokens[0]?.word ?? ''))) return null;
   const comma = tokens.findLastIndex(
     ({ word }, at) => at > MIN_PART && at < MAX_NOTED && word === ',' && isNewSubject(tokens, at + 1),
   );
@@ -79,7 +85,8 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (word === ',' && ADDING.test(tokens[at + 1]?.word ?? '') && tokens[at + 2]?.word === 'that')
     return at + 3;
   if (word === ',' && isListOfPredicates(tokens, from, at)) return at + 1;
-  if (!hasComma && !JOINING.test(word)) return null;
+  // "While" without a comma is a time.
+  if (!hasComma && (!JOINING.test(word) || word === 'while')) return null;
   const next = at + (hasComma ? 2 : 1);
   const before = tokens.slice(from, at);
   if (!hasOwnVerb(before) || isPaired(before, word)) return null;
@@ -106,9 +113,15 @@ function isPaired(before: readonly EnglishWord[], word: string): boolean {
   return word === 'and' && pair !== -1 && !before.slice(pair).some((each) => each.word === 'and');
 }
 
-/** "On which", "of whom": what follows has a subject of its own. */
+/** "On which an answer was promised by the Minister": what follows is somebody's of its own. */
 const opensRelative = (tokens: readonly EnglishWord[], at: number): boolean =>
-  isPreposition(tokens[at]?.word ?? '') && /^(?:which|whom)$/u.test(tokens[at + 1]?.word ?? '');
+  isPreposition(tokens[at]?.word ?? '') &&
+  /^(?:which|whom)$/u.test(tokens[at + 1]?.word ?? '') &&
+  tokens
+    .slice(at, at + MAX_RELATIVE)
+    .some(({ word }, place, all) => all[place + 1]?.word === 'by' && cueForms.has(word));
+
+const MAX_RELATIVE = 12;
 
 const FINITE: ReadonlySet<string> = new Set(['modal', 'auxiliary', 'third-person', 'that', 'past']);
 

@@ -5,7 +5,7 @@
 import type { MeetingMention, MeetingSaying } from '../model/index.ts';
 import { sentencesWithin } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
-import { wordsWithin } from '../language/english/words.ts';
+import { type EnglishWord, wordsWithin } from '../language/english/words.ts';
 import { trimClause, withoutDateline, withoutTails } from '../statements/clauses/trim.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
@@ -14,8 +14,8 @@ import { partsOfSentence } from './account-parts.ts';
 import { ownedPoint } from './owned-points.ts';
 import { type AccountState, voiceOf } from './voice-of-part.ts';
 import { type MeetingSpeaker, pronounsByTitle, type SpeakerReading } from './who-is-named.ts';
-import { LIST_MARK, wordsOfPart } from './words-of-part.ts';
-import { isPoint, opensList } from './substance-of-part.ts';
+import { LIST_MARK, MAX_MARK, wordsOfPart } from './words-of-part.ts';
+import { contentAt, isPoint, opensList } from './substance-of-part.ts';
 
 /** So many sayings of one account are kept. */
 const MAX_SAYINGS = 80;
@@ -24,7 +24,7 @@ const MAX_LENGTH = 1_000;
 const MAX_END = 200;
 /** "The following was agreed:", "the results can be summed up as follows": the list is of both sides. */
 const IMPERSONAL_LIST =
-  /\b(?:the following (?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$/iu;
+  /\b(?:the following (?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$|^(?:\p{L}+ )?(?:results?|outcomes?|conclusions|agreements?|deliverables|decisions|agreed)(?: \p{L}+){0,4}:\s*$/iu;
 
 type AccountText = {
   readonly mentions: ArticleMentions;
@@ -84,15 +84,26 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
     const words = wordsWithin(article.english.words, said);
     const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
     const isKept =
+      !isEncounter(words, told, sentence[0]) &&
       said[1] - said[0] <= MAX_LENGTH &&
       isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
-    const owned = isTogether ? null : ownedWords(known, part, voice.speakers[0]?.side ?? null);
+    const owned = isTogether || isKept ? null : ownedWords(known, part, voice.speakers[0]?.side ?? null);
     return [
       ...(isKept ? voice.speakers.map((speaker) => saying(speaker, said)) : []),
       ...(owned === null ? [] : [saying(owned.speaker, owned.span)]),
     ];
   });
 }
+
+/** Returns whether words tell that they met, and nothing that was said: the sentence that the meeting was read from. */
+const isEncounter = (
+  words: readonly EnglishWord[],
+  told: readonly MeetingMention[],
+  sentence: number,
+): boolean =>
+  told.some(({ at }) => at === sentence) &&
+  (words[0]?.start ?? 0) <= sentence + MAX_MARK &&
+  contentAt(words) === null;
 
 /** So few words of what another one is ready for say too little. */
 const MIN_OWNED = 4;

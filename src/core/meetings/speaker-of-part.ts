@@ -18,11 +18,14 @@ const BY = wordSet('by');
 /** @returns whose words a part is by its own words, or null where they do not say */
 export function speakerIn(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
   const { tokens } = reading.mentions;
+  let isRelative = false;
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
+    // "…, which the Minister described as": not whose the sentence is.
+    isRelative = /^(?:which|whom|whose)$/u.test(key) || (isRelative && tokens[at]?.comma !== true);
     const phrase = speakerOfPhrase(reading, at, to);
     if (phrase !== null) return phrase;
-    if (!isVerbOfSaying(key)) continue;
+    if (isRelative || !isVerbOfSaying(key)) continue;
     const found = subjectBefore(reading, at, from) ?? agentAfter(reading, at, to);
     if (found !== null) return found;
   }
@@ -87,26 +90,28 @@ type PassiveSpeaker = MeetingSpeaker | 'nobody';
 
 /** So many words stand between a form of "be" and its participle, and between that and its agent. */
 const MAX_GAP = 4;
+const BINDING = wordSet('will would shall');
 const AGREED = wordSet(
   'agreed decided resolved understood signed initialled settled concluded reached arranged',
 );
 const RELATIVES = wordSet('which who whom whose if when where');
 
-/** Returns who says a part in the passive, by its agent or for want of one. */
+/** Returns who says a part in the passive, or will do it, by its agent or for want of one. */
 export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange): PassiveSpeaker | null {
   const { tokens } = reading.mentions;
   for (let at = from + 1; at < to; at += 1) {
     const { key = '' } = tokens[at] ?? {};
     if (RELATIVES.has(key)) return null;
-    if (!PASSIVE.has(key)) continue;
+    if (!PASSIVE.has(key) && !(key === 'be' && BINDING.has(tokens[at - 1]?.key ?? ''))) continue;
     let verb = at + 1;
     while (verb < Math.min(to, at + MAX_GAP) && isBetween(tokens[verb]?.key ?? '')) verb += 1;
     const participle = tokens[verb]?.key ?? '';
     if (verbForm(participle)?.past !== true && cueForms.get(participle)?.form !== 'participle') return null;
     const subject = tokens.slice(from, at).map((token) => token.key);
     const isSaid = isSaidOf(participle, tokens[verb + 1]?.key ?? '', subject);
+    const isToCome = key === 'be' || tokens[at + 1]?.key === 'to';
     const by = tokens.slice(verb, Math.min(to, verb + 2 * MAX_GAP)).findIndex((token) => BY.has(token.key));
-    if (by > 0) return isSaid ? (phraseAt(reading, verb + by + 1, to)?.speaker ?? null) : null;
+    if (by > 0) return isSaid || isToCome ? (phraseAt(reading, verb + by + 1, to)?.speaker ?? null) : null;
     const isNow = !/^(?:will|would|shall|should|must|can|could|may|might|had|to)$/u.test(
       tokens[at - 1]?.key ?? '',
     );
@@ -116,7 +121,11 @@ export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange
 }
 
 const isBetween = (key: string): boolean =>
-  isAdverb(key) || PASSIVE.has(key) || /^(?:once|more|equally|likewise|anew)$/u.test(key);
+  isAdverb(key) ||
+  PASSIVE.has(key) ||
+  key === 'be' ||
+  key === 'to' ||
+  /^(?:once|more|equally|likewise|anew)$/u.test(key);
 
 /** Returns whether a participle tells that something was said, asked for or held of its subject. */
 function isSaidOf(participle: string, next: string, subject: readonly string[]): boolean {

@@ -129,19 +129,27 @@ function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubjec
   }
   const key = tokens[at]?.key ?? '';
   if (isPassive) {
-    if (isTelling(key)) return 'told';
+    if (isTelling(key) || isHearing(tokens, at, to)) return 'told';
     return ATTITUDES.has(key) || adjectiveMeans(key, 'ready', 'grateful', 'minded') || NO_ACT.test(key)
       ? 'says'
       : 'acts';
   }
   // "Saw Mr Dole alone": a verb of views with somebody for its object.
-  if (!cueForms.has(key) && phraseAt(reading, at + 1, to) !== null) return 'acts';
+  if (isHearing(tokens, at - 2, to)) return 'told';
+  const object = phraseAt(reading, at + 1, to);
+  if (!cueForms.has(key) && object !== null && tokens[object.end - 1]?.possessive !== true) return 'acts';
   if (isModal(key) || isStanceVerb(key)) return 'says';
-  const object = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_OBJECT)).map((token) => token.key);
-  const end = object.findIndex((word) => isPreposition(word) || word === 'that' || word === 'to');
-  const noun = end === -1 ? object : object.slice(0, end);
+  const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_OBJECT)).map((token) => token.key);
+  const end = behind.findIndex((word) => isPreposition(word) || word === 'that' || word === 'to');
+  const noun = end === -1 ? behind : behind.slice(0, end);
   return noun.some((word) => KNOWN.has(word) || isSpeechNoun(word)) ? 'says' : 'acts';
 }
+
+/** "Was glad to hear that", "learnt that". @param at two tokens before the verb */
+const isHearing = (tokens: readonly NameToken[], at: number, to: number): boolean =>
+  at + 3 < to &&
+  /^(?:hear|heard|learn|learnt|learned)$/u.test(tokens[at + 2]?.key ?? '') &&
+  tokens[at + 3]?.key === 'that';
 
 /** "Was of the opinion that", "was not prepared to". */
 const NO_ACT = /^(?:of|not|against|for|in)$/u;

@@ -9,11 +9,11 @@ import table from './meeting-words.json' with { type: 'json' };
 const AGREES = wordSet(table.agrees);
 const THANKS = wordSet(table.thanks);
 const BY_SIDES =
-  /^(?:in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|the (?:sides|ministers|parties|leaders|presidents|participants))\b/iu;
+  /^(?:in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|(?:the )?(?:sides|ministers|parties|leaders|presidents|participants|interlocutors))\b|^agreed:/iu;
 const IMPERSONAL =
   /^(?:[^,]{0,40}, )?(?:it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
 const BY_PARTIES =
-  /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|,? both (?:confirmed|agreed|decided)\b/iu;
+  /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|\bboth (?:(?:sides|ministers|leaders|parties|presidents) )?(?:confirmed|agreed|decided|resolved|signed)\b|(?:\bas|,) (?:the )?(?:two |both |three )?(?:sides|ministers|leaders|parties|presidents) (?:agreed|decided|resolved)\b|, it was (?:agreed|decided|resolved)\b/iu;
 
 /** Returns whether a part begins with the sides together: "the two ministers agreed". @param part trimmed */
 export const opensWithSides = (part: string): boolean => IMPERSONAL.test(part) || BY_SIDES.test(part);
@@ -62,12 +62,19 @@ const MIN_OWN = 2;
 const MIN_WORDS = 3;
 /** A list's own opening, the signatures, and what an account says of itself are no points. */
 const OF_THE_TEXT =
-  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|website|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
+  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|(?:two|three|four|five|six|several|following|these) (?:things|points|matters|steps|issues|results|outcomes|understandings|items)$|website|readers|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
 
 export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part): boolean {
   const plain = words.filter(({ isWord }) => isWord);
   const text = plain.map(({ word }) => word).join(' ');
-  if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || PROGRAMME.test(text) || opensList(text))
+  if (
+    plain.length < MIN_WORDS ||
+    OF_THE_TEXT.test(text) ||
+    GREETINGS.test(text) ||
+    BACKGROUND.test(text) ||
+    PROGRAMME.test(text) ||
+    opensList(text)
+  )
     return false;
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
   if (THANKS.has(main) || [...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word)))
@@ -88,6 +95,13 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
 
 const MAX_THANKS = 9;
 
+/** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
+const GREETINGS =
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b/iu;
+/** What has long been, and is celebrated, is background. */
+const BACKGROUND =
+  /\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
+
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =
   /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
@@ -107,7 +121,9 @@ function mainVerb(words: readonly EnglishWord[]): number {
     // "21 May".
     const isName = at > 0 && words[at]?.isCapital === true;
     const kind = isName ? null : finiteKind(words, at);
-    return kind === null ? [] : [{ at, isReduced: kind === 'past' && words[at - 1]?.word === ',' }];
+    return kind === null
+      ? []
+      : [{ at, isReduced: kind === 'past' && (at === 0 || words[at - 1]?.word === ',') }];
   });
   return (verbs.find(({ isReduced }) => !isReduced) ?? verbs[0])?.at ?? -1;
 }
@@ -121,6 +137,8 @@ export function contentAt(words: readonly EnglishWord[]): number | null {
   if (verb === -1) return null;
   const behind = words.slice(verb + 1, verb + 1 + MAX_TO_CONTENT).findIndex(({ word }) => word === 'that');
   const at = verb + behind + 2;
+  // "It was stressed that": nothing else can follow.
+  if (words[verb - 1]?.word === 'it' && behind !== -1) return at;
   const isClause = behind !== -1 && at < words.length && finiteKind(words, at) === null;
   return isClause && words.slice(at).some((_, next) => finiteKind(words, at + next) !== null) ? at : null;
 }

@@ -159,10 +159,15 @@ function actingSide(
     // "Torvala for its part makes the land available."
     if (tokens[next]?.key === 'for' && tokens[next + 2]?.key === 'part') next += 3;
     const key = tokens[next]?.key ?? '';
+    // "Torvala has signed" says somebody; in its own account, itself.
+    const isDone =
+      match.party === mentions.publisher &&
+      /^(?:has|have)$/u.test(key) &&
+      verbForm(tokens[next + 1]?.key ?? '')?.past === true;
     const isPresent = !match.adjective && verbForm(key)?.thirdPerson === true && !isBe(key);
     // "Torvala will be told" binds another one.
     const isPassive = tokens[next + 1]?.key === 'be' && verbForm(tokens[next + 2]?.key ?? '')?.past === true;
-    return (BINDS.test(key) && !isPassive) || isPresent ? sideOf(mentions, match.party) : null;
+    return (BINDS.test(key) && !isPassive) || isPresent || isDone ? sideOf(mentions, match.party) : null;
   }
   return null;
 }

@@ -145,8 +145,7 @@ function byDescription(reading: SpeakerReading, described: Description): Meeting
   const { category, party, foreign, head, headAt, plural } = described;
   if (category === 'civil' || category === 'outlet' || category === 'document' || category === 'group')
     return null;
-  if (party === null)
-    return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt));
+  if (party === null) return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt));
   if (!meeting.sides.includes(party)) return null;
   const leader = leaderOf(mentions, meeting, party);
   const isLeader = category === 'office' && !plural && holdsOffice(mentions, leader.speaker, head);

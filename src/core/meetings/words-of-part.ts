@@ -17,9 +17,15 @@ export const LIST_MARK =
   /^\s*(?:[-•–*]\s|\(?\d{1,2}[.)/]\s?|\((?:[a-z]|[ivx]{2,4})\)\s|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
 
 /** The words that join the next part: ", and", ", adding that". */
-const JOINED_AT_END = /,?\s(?:and|but|while|whereas|\p{L}+ing that)$/u;
+const JOINED_AT_END = /[,;]?\s(?:and|but|while|whereas|\p{L}+ing that)[\s,]{0,4}$/u;
 const MAX_JOINED = 24;
-const MAX_MARK = 16;
+
+function withoutJoining(text: string, [from, to]: Span): Span {
+  const joined = JOINED_AT_END.exec(text.slice(Math.max(from, to - MAX_JOINED), to))?.[0] ?? '';
+  return [from, to - joined.length];
+}
+
+export const MAX_MARK = 16;
 
 const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
 
@@ -40,8 +46,9 @@ type SaidPart = {
 };
 
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */
-export function wordsOfPart(reading: SpeakerReading, { part, own, voice }: SaidPart): Span {
+export function wordsOfPart(reading: SpeakerReading, { part: joinedPart, own, voice }: SaidPart): Span {
   const { article } = reading.mentions;
+  const part = withoutJoining(article.text, joinedPart);
   const first = own.toSorted((a, b) => a.span[0] - b.span[0])[0];
   // "Asked that it be honoured": what "it" is stands before.
   const isWhole =
@@ -49,32 +56,36 @@ export function wordsOfPart(reading: SpeakerReading, { part, own, voice }: SaidP
     POINTS_BACK.test(first.text) ||
     isTurned(article, part, first) ||
     (isParticiple(first.text) && voice.from !== null && first.span[1] <= voice.from);
-  const from = isWhole ? startOfContent(reading, part, voice) : Math.max(part[0], first.span[0]);
+  const content = startOfContent(reading, part, voice);
+  const from = isWhole ? content : Math.max(content, first.span[0]);
   const mark = LIST_MARK.exec(article.text.slice(from, from + MAX_MARK))?.[0] ?? '';
   const until = Math.max(from + mark.length, beforeTag(reading, part));
   const [begin, end] = withoutTails(article.text, trimClause(article.text, [from + mark.length, until]));
-  const joined = JOINED_AT_END.exec(article.text.slice(Math.max(begin, end - MAX_JOINED), end))?.[0] ?? '';
-  return [begin, end - joined.length];
+  return [begin, end];
 }
 
 /** Behind "it was made clear that", "the Minister was told that"; without "having heard the proposal," before its subject. */
 function startOfContent(
-  { mentions }: SpeakerReading,
+  reading: SpeakerReading,
   part: Span,
   { speakers, isAttributed, from }: PartVoice,
 ): number {
-  const words = wordsWithin(mentions.article.english.words, part);
+  const words = wordsWithin(reading.mentions.article.english.words, part);
   if (speakers.length !== 1 || !isAttributed) return part[0];
   const content = contentAt(words);
   const before = content === null ? [] : words.slice(0, content);
   const isPlain = !before.some(({ word }) => isNegation(word) || word === ',');
   if (content !== null && isPlain && !POINTS_BACK.test(words[content]?.word ?? ''))
     return words[content]?.start ?? part[0];
-  return isParticiple(words[0]?.word ?? '') && from !== null ? from : part[0];
+  const isBehind = from !== null && from < beforeTag(reading, part);
+  return isBehind && isParticiple(words[0]?.word ?? '') ? from : part[0];
 }
 
 /** "Having heard the proposal, she …": what stands before the subject is no content. */
-const isParticiple = (words: string): boolean => /^\p{L}+(?:ing|ed)\b/u.test(words.toLowerCase());
+const isParticiple = (words: string): boolean =>
+  /^(?!(?:\p{L}*thing|during|regarding|concerning|following|pending|including)\b)\p{L}+ing\b/u.test(
+    words.toLowerCase(),
+  );
 
 /** So many words stand in "…, the Minister told her guest". */
 const MAX_TAG = 10;
