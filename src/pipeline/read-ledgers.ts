@@ -11,7 +11,7 @@ import type {
   StatementRecord,
   StoredLedger,
 } from '../core/model/index.ts';
-import { type IndexedRows, indexedRows } from '../core/ledger/ledger.ts';
+import { type IndexedRows, indexedRows } from '../core/ledger/indexed-rows.ts';
 import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
 import { historyEvidence } from '../core/ledger/position-history.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { englishWords } from '../../src/core/language/english/words.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
-import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
+import { appendRow, type Ledger, openLedger } from '../../src/core/ledger/ledger.ts';
 import { judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
 import { substanceOf, substanceTells } from '../../src/core/statements/substance/substance.ts';

@@ -2,21 +2,10 @@
 import type { LedgerRow } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import type { ClauseFrame } from './frame/frame.ts';
-import {
-  type Before,
-  comparePlaces,
-  dayAt,
-  frameAt,
-  isPrecedent,
-  isSaidBy,
-  type Ledger,
-  rowAt,
-  sizeOf,
-  utteranceAt,
-  utteranceBound,
-  utteranceNumber,
-  weightIn,
-} from './ledger.ts';
+import { type Before, type Ledger, sizeOf, utteranceNumber } from './ledger.ts';
+import { comparePlaces, dayAt, frameAt, isSaidBy, rowAt, utteranceAt, utteranceBound } from './places.ts';
+import { isPrecedent } from './said-before.ts';
+import { weightIn } from './search.ts';
 import { stemsOfRow } from './row-stems.ts';
 import { type ComparedStatement, isSaidAgain, isTurned, likenessOf } from './verdict.ts';
 

@@ -2,7 +2,8 @@ import type { LedgerRow } from '../model/index.ts';
 import { saidBy } from './rows.ts';
 import { isAdverb } from '../language/english/finite-verbs.ts';
 import { stemsOf } from './frame/frame.ts';
-import { type Ledger, wasSaid } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { wasSaid } from './search.ts';
 import { sortableDay } from './said-day.ts';
 import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
 

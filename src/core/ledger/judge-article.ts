@@ -10,7 +10,8 @@ import type {
 import { quote } from '../language/quote.ts';
 import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
-import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
+import { appendRow, type Ledger, openLedger } from './ledger.ts';
+import { reportsOf } from './places.ts';
 import { type NewName, newNameIn } from './new-names.ts';
 import { candidatesFor, type EarlierCandidate } from './candidates.ts';
 import { findReport, judgeStatement, type Judgement, MAX_NEAREST, seekNearest } from './judge-statement.ts';

@@ -2,23 +2,10 @@
 import type { LedgerRow, Verdict } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import { frameOf, type ClauseFrame } from './frame/frame.ts';
-import {
-  type Before,
-  beforeStatement,
-  comparePlaces,
-  countEarlier,
-  dayAt,
-  frameAt,
-  isPrecedent,
-  isUnsureAt,
-  lastDay,
-  type Ledger,
-  placesWith,
-  reportPlaces,
-  rowAt,
-  scoreRows,
-  weightIn,
-} from './ledger.ts';
+import type { Before, Ledger } from './ledger.ts';
+import { beforeStatement, countEarlier, isPrecedent } from './said-before.ts';
+import { comparePlaces, dayAt, frameAt, isUnsureAt, lastDay, reportPlaces, rowAt } from './places.ts';
+import { placesWith, scoreRows, weightIn } from './search.ts';
 import { saidBy } from './rows.ts';
 import { dayText } from './said-day.ts';
 import {

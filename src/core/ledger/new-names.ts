@@ -4,16 +4,10 @@ import type { Party } from '../watchlist/schema.ts';
 import { englishWords } from '../language/english/words.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
-import {
-  type Before,
-  beforeStatement,
-  comparePlaces,
-  isRead,
-  type Ledger,
-  rowAt,
-  rowsWith,
-  sizeOf,
-} from './ledger.ts';
+import { type Before, type Ledger, sizeOf } from './ledger.ts';
+import { beforeStatement } from './said-before.ts';
+import { comparePlaces, isRead, rowAt } from './places.ts';
+import { rowsWith } from './search.ts';
 
 export type NewName = {
   readonly party: string;

@@ -1,6 +1,7 @@
 /** The utterances of a ledger as its columns tell them, without their words: what lists, filters and pictures ask of all of them. */
 import type { LedgerRow, Speaker, Substance, Verdict } from '../model/index.ts';
-import { comparePlaces, isGone, type Ledger, sizeOf, utteranceAt, utteranceBound } from './ledger.ts';
+import { comparePlaces, isGone, utteranceAt, utteranceBound } from './places.ts';
+import { type Ledger, sizeOf } from './ledger.ts';
 import { dayText, type SaidDay } from './said-day.ts';
 import { isNamed } from './speakers.ts';
 import { idKey, keyAt, keyText, marksOf, speakersOf, unpackMarks } from './term-index/term-index.ts';

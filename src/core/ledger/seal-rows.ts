@@ -3,7 +3,7 @@
  * index, some 50 bytes a row, and a search reads few rows. What the ledger itself holds stays short.
  */
 import type { LedgerRow } from '../model/index.ts';
-import { indexedRows } from './ledger.ts';
+import { indexedRows } from './indexed-rows.ts';
 import { sortableDay } from './said-day.ts';
 import { buildTermIndex } from './term-index/build-index.ts';
 import { pagesOf, type RowPage } from './term-index/row-pages.ts';

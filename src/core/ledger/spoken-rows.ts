@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../model/index.ts';
-import type { IndexedRows } from './ledger.ts';
+import type { IndexedRows } from './indexed-rows.ts';
 import { saidBy } from './rows.ts';
 import { dayText, type SaidDay, sortableDay } from './said-day.ts';
 import type { SpokenRow } from './speakers.ts';

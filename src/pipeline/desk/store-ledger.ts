@@ -1,5 +1,5 @@
 /** Writes a party's ledger: first new pages of rows, then their index, then the ledger that names it. */
-import { type IndexedRows, indexedRows } from '../../core/ledger/ledger.ts';
+import { type IndexedRows, indexedRows } from '../../core/ledger/indexed-rows.ts';
 import { packLedger } from '../../core/ledger/packed-ledger.ts';
 import { withRecords } from '../../core/ledger/rows.ts';
 import { sealRows, type SealedRows } from '../../core/ledger/seal-rows.ts';

@@ -1,6 +1,7 @@
 /** Lists the statements of ledgers: filters and pictures go by what their columns tell, and the rows of one page are read. */
 import { compileWords } from '../../core/alerts/query-parameters.ts';
-import { isSaidBy, type Ledger, openUnsearched, rowAt, utteranceNumber } from '../../core/ledger/ledger.ts';
+import { isSaidBy, rowAt } from '../../core/ledger/places.ts';
+import { type Ledger, openUnsearched, utteranceNumber } from '../../core/ledger/ledger.ts';
 import { idStart, type LedgerOutline, type OutlinedUtterance, placesOf } from '../../core/ledger/outline.ts';
 import type { LedgerRow, Speaker, StatementRecord } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';

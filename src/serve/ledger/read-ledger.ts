@@ -1,5 +1,6 @@
 import type { PositionState, SpeakerRow, StatementRecord, StoredStatement } from '../../core/model/index.ts';
-import { type Ledger, speakersIn } from '../../core/ledger/ledger.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
+import { speakersIn } from '../../core/ledger/places.ts';
 import { historyRows, NO_PARTY, rowsOf } from '../../core/ledger/rows.ts';
 import { partiesOf, readCurrentPositions, readRecords, readSpeakers } from '../../pipeline/read-ledgers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';

@@ -10,7 +10,7 @@ import type {
   StoredStatement,
 } from '../../model/index.ts';
 import { type LedgerLookup, precedentOf, reasonOf } from '../judge-article.ts';
-import { reportsOf } from '../ledger.ts';
+import { reportsOf } from '../places.ts';
 import { NO_PARTY } from '../rows.ts';
 import { statementKey } from './question.ts';
 import { weigh, type WeighedAnswer } from './weigh.ts';
