@@ -257,10 +257,11 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   return [...found.values()];
 }
 
-/** What the history of a watchlist answers: the watchlist in force is one object, so it is read once. */
+/** The watchlist in force is one object, so its history is read once. */
 const histories = new WeakMap<Watchlist, readonly CitedEvidence[]>();
 
-function historyOf(watchlist: Watchlist): readonly CitedEvidence[] {
+/** Returns what the history of a watchlist answers. */
+export function historyOf(watchlist: Watchlist): readonly CitedEvidence[] {
   const known = histories.get(watchlist) ?? historyEvidence(watchlist, compilePositions(watchlist));
   histories.set(watchlist, known);
   return known;

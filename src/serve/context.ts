@@ -12,11 +12,14 @@ import type {
 import { hostOf } from '../core/model/url.ts';
 import { openedRows } from '../core/tracking/openings.ts';
 import { describeReading, looksIn, type ReadingStatus } from '../core/tracking/reading.ts';
+import { meetingKey, newestFirst } from './http/list-query.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import { openOutlines } from '../core/ledger/kept-outlines.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist, isWatchlistRead, type StoredWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
+import { historyMeetings } from '../core/meetings/history-meetings.ts';
+import { meetingRow } from '../core/meetings/rows.ts';
 
 /**
  * An isolate answers from what it listed for this long: the storage is as old as that anyway. On the free plan it is longer, because a
@@ -230,4 +233,11 @@ export async function readAlerts(
     rows,
     watchState: await watchStateOf(context, read),
   };
+}
+
+/** Costs the list of the window. @returns the meetings that are stored and those of the watchlist's history, the latest first */
+export async function readMeetingRows(context: ServeContext, watchlist: Watchlist): Promise<MeetingRow[]> {
+  const rows = [...(await context.listMeetings()), ...historyMeetings(watchlist).map(meetingRow)];
+  const known = new Map(rows.toReversed().map((row) => [row.id, row]));
+  return [...known.values()].toSorted((a, b) => newestFirst(meetingKey(a), meetingKey(b)));
 }

@@ -8,6 +8,7 @@ import { fakeStore } from '../fakes/store.ts';
 import { seedJudged } from '../serve/judged-seed.ts';
 import { manyAlerts, seedPersian } from '../serve/many.ts';
 import { openApp, type Opened } from '../serve/open.ts';
+import { seedMeetings } from '../serve/meetings-seed.ts';
 import { alerts, NOW, seed } from '../serve/seed.ts';
 import { records, seedStatements } from '../serve/statements-seed.ts';
 
@@ -157,6 +158,7 @@ async function seedAll(corpus: Corpus): Promise<void> {
   await corpus.putStatements(endless);
   await seedWebhooks(corpus);
   for (const one of [meeting, before]) await corpus.putMeeting(one);
+  await seedMeetings(corpus);
 }
 
 /** The whole app over a corpus, on a port of this machine. */

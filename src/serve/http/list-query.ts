@@ -66,6 +66,12 @@ function keyIn(cursor: string): ListKey | null {
   return place === undefined || id === undefined ? null : { place, id };
 }
 
+/** Returns the place of a meeting among others. */
+export const meetingKey = ({ on, id }: { readonly on: string; readonly id: string }): ListKey => ({
+  place: on,
+  id,
+});
+
 /** Names the page that begins with this item, so that every item has an address. */
 export const cursorText = ({ place, id }: ListKey): string => `${place}_${id}`;
 

@@ -1,65 +1,120 @@
 import type { FC } from 'hono/jsx';
-import {
-  meetingDay,
-  meetingStanding,
-  missingWords,
-  whoMet,
-} from '../../core/alerts/wording/meeting-words.ts';
-import { dateWords } from '../../core/alerts/wording/statement-words.ts';
+import { meetingDay, meetingStanding, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import type { NamesOfParties } from '../../core/ledger/frame/party-names.ts';
 import { line } from '../../core/language/text.ts';
 import { pointsByPlace, sidesWithReadout } from '../../core/meetings/readouts.ts';
-import type { Meeting, MeetingAccount, MeetingRow } from '../../core/model/index.ts';
+import type { Meeting } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import type { Position } from '../../core/watchlist/schema.ts';
 import { PartyLink, SpeakerLink } from '../ledger/statement-components.tsx';
-import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
-import { formWords, MeetingList } from './meeting-rows.tsx';
-import type { MeetingInOrder } from './read-meetings.ts';
-import { ReadoutTable } from './readout-table.tsx';
+import { pathTo } from '../ui/components.tsx';
+import { formWords } from './meeting-rows.tsx';
+import {
+  AccountsSection,
+  Around,
+  MissingSection,
+  PositionsSection,
+  ReportedSection,
+} from './meeting-sections.tsx';
+import { OneSided } from './one-sided.tsx';
+import type { MeetingInOrder, MeetingLinks } from './read-meetings.ts';
+import { type ReadoutTableProps, rowGroups } from './readout-rows.ts';
+import { ReadoutTable, TopicList } from './readout-table.tsx';
 
-type MeetingPageProps = MeetingInOrder & { labels: WatchlistLabels };
+type MeetingPageProps = MeetingInOrder & {
+  links: MeetingLinks;
+  /** Words that name sides and speakers, which say nothing of a topic. */
+  names: NamesOfParties;
+  positions: readonly Position[];
+  labels: WatchlistLabels;
+  /** The address of the page, without a slash at its end. */
+  address: string;
+};
 
 /** Shows one meeting: who met, whose accounts there are, and what each of them says. */
-export const MeetingPage: FC<MeetingPageProps> = ({ meeting, before, after, labels }) => (
-  <article class="column wide">
-    <p class="kicker">
-      <a href="/meetings">Meetings</a>
-    </p>
-    <h1 dir="auto">
-      {whoMet(meeting, labels)}, {meetingDay(meeting)}
-    </h1>
-    <p class="lede" dir="auto">
-      {summaryOf(meeting, labels)}
-    </p>
-    <Facts meeting={meeting} labels={labels} />
-    {meeting.sides.map((side) => (
-      <SideSection side={side} meeting={meeting} labels={labels} />
-    ))}
-    <MissingSection meeting={meeting} labels={labels} />
-    <ReportedSection meeting={meeting} />
-    <AccountsSection meeting={meeting} labels={labels} />
-    <Around title="Before" id="before" rows={before} meeting={meeting} labels={labels} />
-    <Around title="After" id="after" rows={after} meeting={meeting} labels={labels} />
-    <p class="note">
-      Points are what the articles above say, joined by their words; a point in one readout alone may stand in
-      the other in words that were not recognised.{' '}
-      <a href={`/api${pathTo.meeting(meeting.id)}`}>This meeting as JSON</a>
-    </p>
-  </article>
-);
+export const MeetingPage: FC<MeetingPageProps> = (props) => {
+  const { meeting, before, after, links, names, positions, labels, address } = props;
+  const readouts = sidesWithReadout(meeting);
+  const table = { meeting, readouts, groups: rowGroups(meeting, names), links, labels };
+  return (
+    <article class="column meeting">
+      <p class="kicker">
+        <a href="/meetings">Meetings</a>
+      </p>
+      <h1 dir="auto">
+        {whoMet(meeting, labels)}, {meetingDay(meeting)}
+      </h1>
+      <p class="lede" dir="auto">
+        {summaryOf(meeting, labels)}
+      </p>
+      <Facts meeting={meeting} labels={labels} />
+      <OneSided {...table} />
+      {readouts.length > 0 && <PointsSection {...table} />}
+      <div class="rest">
+        <MissingSection meeting={meeting} labels={labels} />
+        <ReportedSection meeting={meeting} />
+        <PositionsSection evidence={links.evidence} positions={positions} labels={labels} />
+        <AccountsSection meeting={meeting} labels={labels} />
+        <Around title="Before" id="before" rows={before} meeting={meeting} labels={labels} />
+        <Around title="After" id="after" rows={after} meeting={meeting} labels={labels} />
+      </div>
+      <p class="note">
+        Points are what the articles above say, joined by their words; a point in one readout alone may stand
+        in the other in words that were not recognised. The page may change when another account is read.{' '}
+        <a href={`/api${pathTo.meeting(meeting.id)}`}>This meeting as JSON</a>
+      </p>
+      <p class="note" dir="auto">
+        To cite: {whoMet(meeting, labels)}, {meetingDay(meeting)}: readouts side by side. Readout,{' '}
+        <span class="address">{address}</span>
+      </p>
+    </article>
+  );
+};
+
+const PointsSection: FC<ReadoutTableProps> = (props) => {
+  const { readouts, groups } = props;
+  return (
+    <section aria-labelledby="points">
+      <h2 id="points">{readouts.length > 1 ? 'Point by point' : 'What the readout says'}</h2>
+      {groups.length === 0 ? (
+        <p class="empty">No point was found in what was read of the meeting.</p>
+      ) : (
+        <>
+          {readouts.length > 1 && (
+            <p class="note">
+              Points stand together where they share a word that few others have. Where two wordings are
+              close, the words that one alone has are marked.
+            </p>
+          )}
+          <TopicList {...props} />
+          <ReadoutTable {...props} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const sentenceCase = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Says first what a reader came for: what one side alone says, or whose account is missing. */
-function summaryOf(meeting: Meeting, labels: WatchlistLabels): string {
+export function summaryOf(meeting: Meeting, labels: WatchlistLabels): string {
   const readouts = sidesWithReadout(meeting);
   const [only] = readouts;
   if (only === undefined) return 'No side’s own account was read: what is known is what others report.';
-  if (readouts.length > 1) return `${meetingStanding(meeting, labels)}.`;
+  if (readouts.length > 1) {
+    const { alone, unsure, shared } = pointsByPlace(meeting);
+    const isAllShared = unsure.length === 0 && [...alone.values()].every((points) => points.length === 0);
+    const both =
+      isAllShared || shared.length === 0
+        ? ''
+        : `, ${shared.length} in ${readouts.length === 2 ? 'both' : 'several'}`;
+    return `${meetingStanding(meeting, labels)}${both}.`;
+  }
   const others = meeting.sides.filter((side) => side !== only).map((side) => line(labels.party(side)));
   return `Known from the ${line(labels.side(only))} side alone: no account by ${others.join(' or ')} was read.`;
 }
 
-type SectionProps = { meeting: Meeting; labels: WatchlistLabels };
-
-const Facts: FC<SectionProps> = ({ meeting, labels }) => (
+const Facts: FC<{ meeting: Meeting; labels: WatchlistLabels }> = ({ meeting, labels }) => (
   <ul class="facts">
     {meeting.sides.map((side) => {
       const people = meeting.speakers.filter(({ party }) => party === side);
@@ -76,136 +131,9 @@ const Facts: FC<SectionProps> = ({ meeting, labels }) => (
         </li>
       );
     })}
-    <li>{formWords(meeting)}</li>
-    {!meeting.isDated && <li>no account names the day</li>}
+    <li dir="auto">
+      {sentenceCase(formWords(meeting))}
+      {!meeting.isDated && '; no account names the day'}
+    </li>
   </ul>
 );
-
-const SideSection: FC<SectionProps & { side: string }> = ({ side, meeting, labels }) => {
-  const readouts = sidesWithReadout(meeting);
-  const { shared, alone, unsure } = pointsByPlace(meeting);
-  const told = [...[...alone.values()].flat(), ...unsure, ...shared].filter((point) => point.side === side);
-  if (readouts.length === 0) return null;
-  return (
-    <section aria-labelledby={`said-${side}`}>
-      <h2 id={`said-${side}`} dir="auto">
-        {line(labels.party(side))}: what it said
-      </h2>
-      {told.length === 0 ? (
-        <p class="empty">No readout has a point of this side.</p>
-      ) : (
-        <ReadoutTable side={side} readouts={readouts} points={told} on={meeting.on} labels={labels} />
-      )}
-    </section>
-  );
-};
-
-const MissingSection: FC<SectionProps> = ({ meeting: { missing }, labels }) =>
-  missing.length === 0 ? null : (
-    <section aria-labelledby="missing">
-      <h2 id="missing">Not in this one</h2>
-      <ul class="rows">
-        {missing.map((gap) => (
-          <li>
-            <span>
-              <span class="meta" dir="auto">
-                {missingWords(gap, labels)}
-              </span>
-              <q class="evidence" dir="auto">
-                {line(gap.text)}
-              </q>
-              <span class="meta">
-                {gap.said.map(({ meeting, on, url }, at) => (
-                  <>
-                    {at > 0 && ' · '}
-                    <a href={pathTo.meeting(meeting)}>{dateWords(on)}</a> (
-                    <OutsideLink href={url}>source</OutsideLink>)
-                  </>
-                ))}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-
-/** What no readout has, and the press reports. */
-const ReportedSection: FC<{ meeting: Meeting }> = ({ meeting }) => {
-  const { reported } = pointsByPlace(meeting);
-  return reported.length === 0 ? null : (
-    <section aria-labelledby="reported">
-      <h2 id="reported">Reported by others alone</h2>
-      <ul class="rows">
-        {reported.map(({ id, speaker, text, sayings }) => (
-          <li id={id}>
-            <span>
-              <SpeakerLink speaker={speaker} />: <q dir="auto">{line(text)}</q>{' '}
-              <span class="meta">
-                {sayings.map(({ url }, at) => (
-                  <>
-                    {at > 0 && ' · '}
-                    <OutsideLink href={url}>{sourceOf(meeting, url)}</OutsideLink>
-                  </>
-                ))}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
-
-const sourceOf = ({ accounts }: Meeting, url: string): string =>
-  line(accounts.find((account) => account.url === url)?.source.name ?? 'source');
-
-const AccountsSection: FC<SectionProps> = ({ meeting: { accounts }, labels }) => (
-  <section aria-labelledby="accounts">
-    <h2 id="accounts">{counted(accounts.length, 'account')}</h2>
-    <ul class="rows">
-      {accounts.map((account) => (
-        <Account account={account} labels={labels} />
-      ))}
-    </ul>
-  </section>
-);
-
-const Account: FC<{ account: MeetingAccount; labels: WatchlistLabels }> = ({
-  account: { article, url, source, title, publishedAt, side },
-  labels,
-}) => (
-  <li>
-    <OutsideLink href={url}>{line(title) === '' ? line(source.name) : line(title)}</OutsideLink>
-    <span class="meta">
-      <bdi>{line(source.name)}</bdi>
-      {side !== null && (
-        <>
-          , <bdi>{line(labels.party(side))}</bdi>’s own
-        </>
-      )}
-      {publishedAt !== null && `, ${dateWords(publishedAt.slice(0, 10))}`}
-      {article === null ? (
-        ' (history)'
-      ) : (
-        <>
-          {' · '}
-          <a href={pathTo.article(article)}>article</a>
-        </>
-      )}
-    </span>
-  </li>
-);
-
-const Around: FC<SectionProps & { title: string; id: string; rows: readonly MeetingRow[] }> = (props) => {
-  const { title, id, rows, meeting, labels } = props;
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>
-        {title}, <span class="meta">between the same sides</span>
-      </h2>
-      <MeetingList rows={rows} labels={labels} people={new Set(meeting.speakers.map((one) => one.id))} />
-    </section>
-  );
-};

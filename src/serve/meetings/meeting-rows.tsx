@@ -4,6 +4,7 @@ import { line } from '../../core/language/text.ts';
 import type { MeetingRow } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { counted, pathTo } from '../ui/components.tsx';
+import { isOfSamePeople } from './read-meetings.ts';
 
 const forms: Readonly<Record<MeetingRow['form'], string>> = {
   talks: 'talks',
@@ -31,9 +32,9 @@ function accountsWords(row: MeetingRow, labels: WatchlistLabels): string {
 export const MeetingList: FC<{
   rows: readonly MeetingRow[];
   labels: WatchlistLabels;
-  /** Those who met; a meeting of others says so. */
-  people?: ReadonlySet<string>;
-}> = ({ rows, labels, people }) => (
+  /** A meeting beside which they are listed: one of other people says so. */
+  among?: Pick<MeetingRow, 'sides' | 'speakers'>;
+}> = ({ rows, labels, among }) => (
   <ul class="rows meetings">
     {rows.map((row) => (
       <li>
@@ -47,7 +48,7 @@ export const MeetingList: FC<{
           </span>
           <span class="meta" dir="auto">
             {accountsWords(row, labels)}
-            {people !== undefined && !row.speakers.some(({ id }) => people.has(id)) && '; others met'}
+            {among !== undefined && !isOfSamePeople(among, row) && '; others met'}
             {row.missing > 0 && `; ${row.missing} not in this one`}
           </span>
         </span>

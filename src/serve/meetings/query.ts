@@ -10,6 +10,7 @@ import {
   listCursor,
   type ListKey,
   listQueryReader,
+  meetingKey,
   pageFrom,
   yearParameter,
 } from '../http/list-query.ts';
@@ -46,8 +47,6 @@ export const readMeetingQuery = listQueryReader(
   }),
 );
 
-export const keyOfMeeting = ({ on, id }: Pick<MeetingRow, 'on' | 'id'>): ListKey => ({ place: on, id });
-
 export type MeetingList = {
   readonly items: readonly MeetingRow[];
   /** The cursor of the next page, or null. */
@@ -67,10 +66,10 @@ export function selectMeetings(query: MeetingQuery, rows: readonly MeetingRow[])
       (year === null || on.startsWith(year)) &&
       holdsWords([place ?? '', ...speakers.map(({ name }) => name)].join(' ')),
   );
-  const { items, next } = pageFrom(query, matching, keyOfMeeting);
+  const { items, next } = pageFrom(query, matching, meetingKey);
   return {
     items,
-    cursor: next === null ? null : cursorText(keyOfMeeting(next)),
+    cursor: next === null ? null : cursorText(meetingKey(next)),
     matching: matching.length,
   };
 }

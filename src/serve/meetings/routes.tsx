@@ -1,17 +1,20 @@
 import type { Context } from 'hono';
 import { meetingDay, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import { namesOfParties } from '../../core/ledger/frame/party-names.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { readWatchState, type ServeContext } from '../context.ts';
+import { readMeetingRows, readWatchState, type ServeContext } from '../context.ts';
 import { notFound } from '../http/http-problem.ts';
 import { respondProblem } from '../http/problem.tsx';
-import { idOf, withQuery } from '../http/request.ts';
+import { baseOf, idOf, withQuery } from '../http/request.ts';
 import { respondJson } from '../http/respond.ts';
 import { pageRoute, readRoute, type Route } from '../route.ts';
+import { meetingScriptPath } from '../ui/assets.ts';
+import { pathTo } from '../ui/components.tsx';
 import { renderPage } from '../ui/render.tsx';
-import { MeetingPage } from './meeting-page.tsx';
+import { MeetingPage, summaryOf } from './meeting-page.tsx';
 import { MeetingsPage } from './meetings-page.tsx';
 import { meetingParameters, readMeetingQuery, selectMeetings } from './query.ts';
-import { readMeeting, readMeetingRows } from './read-meetings.ts';
+import { readMeeting, readMeetingLinks } from './read-meetings.ts';
 
 /** Meetings: their pages, and the same in JSON. */
 export const meetingRoutes: readonly Route[] = [
@@ -66,8 +69,25 @@ async function meetingPage(c: Context, context: ServeContext): Promise<Response>
   if (found === null) return respondProblem(c, notFound(NO_MEETING));
   const labels = watchlistLabels(watchlist);
   const title = `${whoMet(found.meeting, labels)}, ${meetingDay(found.meeting)}`;
-  const head = { title, current: 'meetings' as const, search: '?kind=meeting' };
-  return renderPage(c, watchState, head, <MeetingPage {...found} labels={labels} />);
+  const address = `${baseOf(c, context)}${pathTo.meeting(found.meeting.id)}`;
+  const head = {
+    title,
+    current: 'meetings' as const,
+    search: '?kind=meeting',
+    about: { description: summaryOf(found.meeting, labels), url: address },
+    script: meetingScriptPath,
+  };
+  const content = (
+    <MeetingPage
+      {...found}
+      links={await readMeetingLinks(context, watchlist, found)}
+      names={namesOfParties(watchlist)}
+      positions={watchlist.positions}
+      labels={labels}
+      address={address}
+    />
+  );
+  return renderPage(c, watchState, head, content);
 }
 
 function listMeetings(c: Context, context: ServeContext): Promise<Response> {

@@ -2,6 +2,7 @@ import { hash } from '../../core/model/ids.ts';
 import { fileRoute, type Route } from '../route.ts';
 import editorScript from './browser/editor.client.js';
 import icon from './browser/favicon.client.svg';
+import meetingScript from './browser/meeting.client.js';
 import pulseScript from './browser/pulse.client.js';
 import statusScript from './browser/status.client.js';
 import script from './browser/stream.client.js';
@@ -38,6 +39,7 @@ export const stylePath = `/assets/${hash('style', style)}.css`;
 export const scriptPath = `/assets/${hash('script', script)}.js`;
 export const timeScriptPath = `/assets/${hash('script', timeScript)}.js`;
 export const pulseScriptPath = `/assets/${hash('script', pulseScript)}.js`;
+export const meetingScriptPath = `/assets/${hash('script', meetingScript)}.js`;
 export const statusScriptPath = `/assets/${hash('script', statusScript)}.js`;
 export const editorScriptPath = `/assets/${hash('script', editorScript)}.js`;
 
@@ -47,6 +49,7 @@ export const assetRoutes: readonly Route[] = [
   fileRoute(scriptPath, 'text/javascript', 'for-ever', script),
   fileRoute(timeScriptPath, 'text/javascript', 'for-ever', timeScript),
   fileRoute(pulseScriptPath, 'text/javascript', 'for-ever', pulseScript),
+  fileRoute(meetingScriptPath, 'text/javascript', 'for-ever', meetingScript),
   fileRoute(statusScriptPath, 'text/javascript', 'for-ever', statusScript),
   fileRoute(editorScriptPath, 'text/javascript', 'for-ever', editorScript),
   fileRoute('/favicon.svg', 'image/svg+xml', 'day', icon),

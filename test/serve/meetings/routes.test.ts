@@ -56,9 +56,10 @@ describe('the pages of a meeting, step by step', () => {
       '2 readouts: 1 only in the Harbour League one, 2 only in the Norland one, 1 in both',
     );
     const page = wordsOf(await get(`/meetings/${await idOf()}`));
-    expect(page).toContain("1 point only in Harbour League's, 2 only in Norland's.");
-    expect(page).toContain("only in Harbour League's readout");
-    expect(page).toContain('in both');
+    expect(page).toContain("1 point only in Harbour League's, 2 only in Norland's, 1 in both.");
+    expect(page).toContain("Only in Harbour League's readout Norland must release the frozen fishing funds");
+    expect(page).toContain('In both, word for word');
+    expect(page).toContain('Also in Gazette');
     expect(page).toContain('3 accounts');
     const feed = await get('/feed.xml?kind=meeting');
     expect([...feed.matchAll(/<item>/gu)]).toHaveLength(1);
