@@ -2,20 +2,24 @@
 import { type NamesOfParties, nameAt } from '../ledger/frame/party-names.ts';
 import { calendarWords } from '../language/english/calendar-words.ts';
 import { type ContentWord, contentWords } from '../language/english/content-words.ts';
-import { isPreposition } from '../language/english/finite-verbs.ts';
+import { isPreposition, isPronoun } from '../language/english/finite-verbs.ts';
 import { NOUN_BASES, PLURAL_NOUNS, tagSet, wordTag } from '../language/english/lexicon.ts';
 import { SPEECH_NOUNS } from '../language/english/reporting-words.ts';
 import { englishStem } from '../language/english/stems.ts';
+import { rarity } from '../language/english/word-vectors.ts';
 import { verbForm } from '../language/english/verb-forms.ts';
-import { splitWords, wordSet } from '../language/word-set.ts';
-import { once } from '../model/once.ts';
-import synonyms from './synonyms.json' with { type: 'json' };
 import { cut } from '../language/text.ts';
+import { splitWords } from '../language/word-set.ts';
 
 /** Some of a list, and the words that they have in common; null for those that share none. */
 export type Topic<T> = { readonly title: string | null; readonly items: readonly T[] };
 
-type Noun = { readonly stem: string; readonly text: string; readonly isName: boolean };
+type Noun = {
+  readonly stem: string;
+  readonly text: string;
+  readonly isName: boolean;
+  readonly rarity: number;
+};
 
 /** What one item is about: its nouns in the order of its words, with null where other words part them. */
 type TopicWords<T> = {
@@ -111,16 +115,16 @@ function subjectOf<T>(item: T, texts: readonly string[], names: NamesOfParties):
   return { item, run, stems: new Set(run.flatMap((noun) => noun?.stem ?? [])) };
 }
 
+/** "Hydrology" and "hydrologist" are about one thing. In letters. */
+const BEGINNING = 7;
+const keyOf = (stem: string): string => stem.slice(0, BEGINNING);
+
 const NOUN_OR_NAME = tagSet('noun name');
-/** Nouns that say when, how much, or who met, and not what it is about. */
-const NO_TOPIC = new Set(
-  [
-    ...wordSet('moment minute hour day week month year century time times date end beginning'),
-    ...wordSet(
-      'part number percent per cent way matter thing side party country nation state government people person',
-    ),
-    ...wordSet('minister ministry participant nothing'),
-  ].map(englishStem),
+/** Nouns for those who meet. */
+const THOSE_WHO_MEET = new Set(
+  splitWords(
+    'side party country nation state government ministry minister delegation participant neighbour counterpart',
+  ).map((word) => keyOf(englishStem(word))),
 );
 
 /** Returns the nouns and names of a text, with null where other words part them. Those of the sides and speakers are left out. */
@@ -131,34 +135,26 @@ function nounsIn(text: string, names: NamesOfParties): (Noun | null)[] {
     const name = nameAt(words, at, names);
     const word = words[at];
     if (name !== null || word === undefined || !isNoun(word)) found.push(null);
-    else found.push({ stem: keyOf(word), text: word.text, isName: word.capital && at > 0 });
+    else
+      found.push({
+        stem: keyOf(word.stem),
+        text: word.text.replace(/['’]s$/u, ''),
+        rarity: rarity(word.lower),
+        isName: word.capital && at > 0,
+      });
     if (name !== null) at += name.length - 1;
   }
   return found;
 }
 
-/** "Hydrology" and "hydrologist" are about one thing, and so are "duty" and "tariff". In letters. */
-const BEGINNING = 7;
-
-/** By stem, the first set of words that one account puts for another's. */
-const meanings = once(
-  () =>
-    new Map(
-      synonyms
-        .flatMap((words, at) => splitWords(words).map((word) => [englishStem(word), `=${at}`] as const))
-        .toReversed(),
-    ),
-);
-
-function keyOf({ lower, stem }: ContentWord): string {
-  const meaning = verbForm(lower) === null ? meanings().get(stem) : undefined;
-  return meaning ?? stem.slice(0, BEGINNING);
-}
+/** What is more frequent in general text says nothing of a topic: "people", "week", "group". */
+const MIN_RARITY = 0.3;
 
 function isNoun({ kind, lower, stem, capital }: ContentWord): boolean {
-  if (kind !== 'word' || lower.length < MIN_LETTERS || NO_TOPIC.has(stem)) return false;
+  if (kind !== 'word' || lower.length < MIN_LETTERS || THOSE_WHO_MEET.has(keyOf(stem))) return false;
+  if (!capital && rarity(lower) < MIN_RARITY) return false;
   if (capital && calendarWords().monthForms.has(lower)) return false;
-  if (!NOUN_OR_NAME.has(wordTag(lower, capital)) || isPreposition(lower)) return false;
+  if (!NOUN_OR_NAME.has(wordTag(lower, capital)) || isPreposition(lower) || isPronoun(lower)) return false;
   if (NOUN_BASES.has(lower) || PLURAL_NOUNS.has(lower) || SPEECH_NOUNS.has(lower)) return false;
   const verb = verbForm(lower);
   return verb === null || (verb.noun && !verb.past);
@@ -166,18 +162,23 @@ function isNoun({ kind, lower, stem, capital }: ContentWord): boolean {
 
 type Weight = (stem: string) => number;
 
-/** Returns how much a stem tells: less, the more items have it. */
+/** Returns how much a stem tells: less, the more items have it, and the more frequent it is in general text; a name tells more. */
 function weightOf(subjects: readonly TopicWords<unknown>[]): Weight {
-  const [holding, named] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { run, stems } of subjects) {
-    for (const stem of stems) holding.set(stem, (holding.get(stem) ?? 0) + 1);
-    for (const stem of new Set(run.flatMap((noun) => (noun?.isName === true ? noun.stem : []))))
-      named.set(stem, (named.get(stem) ?? 0) + 1);
+  const known = new Map<string, { count: number; names: number; rarity: number }>();
+  for (const { run } of subjects) {
+    const nouns = new Map(run.flatMap((noun) => (noun === null ? [] : [[noun.stem, noun] as const])));
+    for (const [stem, noun] of nouns) {
+      const { count, names, rarity: most } = known.get(stem) ?? { count: 0, names: 0, rarity: 0 };
+      known.set(stem, {
+        count: count + 1,
+        names: names + Number(noun.isName),
+        rarity: Math.max(most, noun.rarity),
+      });
+    }
   }
   return (stem) => {
-    const count = holding.get(stem) ?? 1;
-    const isName = (named.get(stem) ?? 0) * 2 > count;
-    return Math.log(1 + subjects.length / count) * (isName ? NAME : 1);
+    const { count, names, rarity: most } = known.get(stem) ?? { count: 1, names: 0, rarity: 1 };
+    return Math.log(1 + subjects.length / count) * (names * 2 > count ? NAME : most);
   };
 }
 

@@ -42,9 +42,9 @@ describe('what was said is grouped', () => {
     ]);
   });
 
-  test('by another word for the same thing', () => {
-    expect(topics('The tariff on plums ends.', 'No duty is due on salt.', 'Bread is dear.')).toEqual([
-      ['Tariff', [0, 1]],
+  test('by another form of a word', () => {
+    expect(topics('The hydrology is known.', 'Three hydrologists met.', 'Bread is dear.')).toEqual([
+      ['Hydrology', [0, 1]],
       [null, [2]],
     ]);
   });
@@ -78,7 +78,8 @@ describe('what was said is grouped', () => {
 describe('what says nothing of a topic makes none', () => {
   test.each([
     ['names of sides', 'Varland wants cheese.', 'Salt is sold by Varland.'],
-    ['when and how much', 'In a year the gate opens.', 'Nobody slept for a year.'],
+    ['what is frequent in any text', 'In a year the gate opens.', 'Nobody slept for a year.'],
+    ['those who meet', 'The minister likes plums.', 'Salt is scarce, the minister said.'],
     ['months', 'The gate opens in March.', 'In March nobody slept.'],
     ['verbs that are no nouns', 'They will build a gate.', 'Salt: who will build it?'],
     ['words of every language’s grammar', 'It stands against the wind.', 'He swims against all.'],

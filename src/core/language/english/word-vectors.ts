@@ -2,6 +2,7 @@
  * Tells how near two English words are in meaning: by vectors of the most frequent ones, of general text (see
  * test/bench/make-word-vectors.ts). "Railway" is near "train"; but so is "support" to "oppose": what decides must be told by other means.
  */
+import { once } from '../../model/once.ts';
 import { splitWords } from '../word-set.ts';
 import table from './word-vectors.json' with { type: 'json' };
 
@@ -11,16 +12,16 @@ export type WordVector = { readonly steps: Int8Array; readonly length: number };
 /** The step that stands for 0: two steps are in each byte. */
 const ZERO = 7;
 
-/** Built at first use: an isolate that only serves pages compares nothing. */
-let known:
-  { readonly places: ReadonlyMap<string, number>; readonly vectors: readonly WordVector[] } | undefined;
+/** The words by rank, the most frequent first. */
+const placesOfWords = once(
+  (): ReadonlyMap<string, number> => new Map(splitWords(table.words).map((word, at) => [word, at])),
+);
 
-function knownVectors(): NonNullable<typeof known> {
-  if (known !== undefined) return known;
+/** Built at first use: an isolate that only serves pages compares nothing. */
+const vectorsOfWords = once((): readonly WordVector[] => {
   const bytes = atob(table.vectors);
   const half = table.dimensions / 2;
-  const words = splitWords(table.words);
-  const vectors = words.map((_, at): WordVector => {
+  return Array.from({ length: placesOfWords().size }, (_, at): WordVector => {
     const steps = new Int8Array(table.dimensions);
     for (let place = 0; place < half; place += 1) {
       const byte = bytes.charCodeAt(at * half + place);
@@ -29,9 +30,7 @@ function knownVectors(): NonNullable<typeof known> {
     }
     return { steps, length: Math.sqrt(product(steps, steps)) };
   });
-  known = { places: new Map(words.map((word, at) => [word, at])), vectors };
-  return known;
-}
+});
 
 function product(one: Int8Array, other: Int8Array): number {
   let sum = 0;
@@ -40,10 +39,8 @@ function product(one: Int8Array, other: Int8Array): number {
 }
 
 /** @param word in lower case @returns null where it is not among the most frequent */
-export function wordVector(word: string): WordVector | null {
-  const { places, vectors } = knownVectors();
-  return vectors[places.get(word) ?? -1] ?? null;
-}
+export const wordVector = (word: string): WordVector | null =>
+  vectorsOfWords()[placesOfWords().get(word) ?? -1] ?? null;
 
 /** Returns the cosine of the angle between two vectors: 1 for the same, about 0 for words that have nothing in common. */
 export const cosine = (one: WordVector, other: WordVector): number =>
@@ -54,7 +51,7 @@ const COMMON = 30;
 
 /** Returns how much a word tells by its rarity in general text, from 0 to 1. */
 export function rarity(word: string): number {
-  const { places } = knownVectors();
+  const places = placesOfWords();
   const place = places.get(word) ?? places.size;
   return Math.log(1 + (place + 1) / COMMON) / Math.log(1 + (places.size + 1) / COMMON);
 }
