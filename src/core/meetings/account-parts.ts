@@ -94,6 +94,8 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (hasComma && tokens[at + 1]?.word === 'while' && /.{3}ing$/u.test(tokens[next]?.word ?? '')) return next;
   if (isSubordinate(before, hasComma)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
+  // "… and Kerrin to free all who are held by either": no verb of its own.
+  if (joined === 'subject' && isReduced(tokens, next)) return null;
   if (STANDS.test(tokens[next]?.word ?? '') && READY.test(tokens[next + 1]?.word ?? '')) return next;
   if (joined === 'subject') return hasComma || isNewSubject(tokens, next) ? next : null;
   if (joined === 'base') return hasComma ? next : null;
@@ -106,6 +108,12 @@ const hasOwnVerb = (before: readonly EnglishWord[]): boolean =>
     const kind = finiteKind(before, at);
     return kind !== null && (kind !== 'past' || before[at - 1]?.word !== ',');
   });
+
+/** Returns whether the first verb behind a place is a participle with its agent: "held by either". */
+function isReduced(tokens: readonly EnglishWord[], from: number): boolean {
+  const verb = tokens.findIndex((_, at) => at >= from && finiteKind(tokens, at) !== null);
+  return verb !== -1 && finiteKind(tokens, verb) === 'past' && tokens[verb + 1]?.word === 'by';
+}
 
 /** Returns whether the "and" of "between Halst and the coast" comes next. */
 function isPaired(before: readonly EnglishWord[], word: string): boolean {

@@ -22,7 +22,9 @@ export function ownedPoint(
 ): OwnedPoint | null {
   const { tokens } = reading.mentions;
   for (let at = from + 1; at < to - 2; at += 1) {
-    if (!isSpeechNoun(tokens[at]?.key ?? '') || tokens[at]?.joined !== true) continue;
+    // "The payment by Torvala of": what somebody does, as a noun.
+    const isDeed = tokens[at + 1]?.key === 'by' && verbForm(tokens[at]?.key ?? '')?.past !== true;
+    if (!(isDeed || isSpeechNoun(tokens[at]?.key ?? '')) || tokens[at]?.joined !== true) continue;
     const owner = ownerBefore(reading, at, from) ?? ownerBehind(reading, at, to);
     if (owner === null || owner.speaker.side === side || !opensContent(reading, owner.end, to)) continue;
     return { speaker: owner.speaker, from: at };

@@ -42,6 +42,7 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     holder: null,
     isTogether: false,
     isListed: false,
+    opening: 0,
     pronouns: pronounsByTitle(mentions),
   };
   for (const { kind, start, end } of article.paragraphs) {
@@ -50,8 +51,11 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     const paragraph = article.text.slice(...span);
     state.isListed = state.isListed && LIST_MARK.test(paragraph);
     if (!state.isListed) [state.holder, state.isTogether] = [null, false];
-    for (const sentence of sentencesWithin(article.text, article.english.ends, span))
+    state.opening = start;
+    for (const sentence of sentencesWithin(article.text, article.english.ends, span)) {
       sayings.push(...readSentence(reading, sentence, state));
+      state.opening = sentence[1];
+    }
     state.isListed = state.isListed || opensList(paragraph.slice(-MAX_END));
     if (IMPERSONAL_LIST.test(paragraph.slice(-MAX_END))) [state.holder, state.isTogether] = [null, true];
     if (sayings.length >= MAX_SAYINGS) break;
@@ -66,7 +70,7 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
   if (meeting === undefined) return [];
   return partsOfSentence(article.english, sentence).flatMap((part): MeetingSaying[] => {
     const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
-    const { holder, pronouns, isListed } = state;
+    const { holder, pronouns, isListed, opening } = state;
     const known = { mentions, meeting, pronouns, holder, found: null };
     const voice = voiceOf(mentions, { part, own, meeting }, state);
     const { isTogether } = state;
@@ -84,7 +88,7 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
     const words = wordsWithin(article.english.words, said);
     const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
     const isKept =
-      !isEncounter(words, told, sentence[0]) &&
+      !isEncounter(words, told, [opening, sentence[0]]) &&
       said[1] - said[0] <= MAX_LENGTH &&
       isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
     const owned = isTogether || isKept ? null : ownedWords(known, part, voice.speakers[0]?.side ?? null);
@@ -99,9 +103,9 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
 const isEncounter = (
   words: readonly EnglishWord[],
   told: readonly MeetingMention[],
-  sentence: number,
+  [opening, sentence]: Span,
 ): boolean =>
-  told.some(({ at }) => at === sentence) &&
+  told.some(({ at }) => at >= opening && at <= sentence + MAX_MARK) &&
   (words[0]?.start ?? 0) <= sentence + MAX_MARK &&
   contentAt(words) === null;
 

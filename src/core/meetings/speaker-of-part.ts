@@ -22,7 +22,7 @@ export function speakerIn(reading: SpeakerReading, { from, to }: TokenRange): Me
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
     // "…, which the Minister described as": not whose the sentence is.
-    isRelative = /^(?:which|whom|whose)$/u.test(key) || (isRelative && tokens[at]?.comma !== true);
+    isRelative = (RELATIVES.has(key) && at > from + 1) || (isRelative && tokens[at]?.comma !== true);
     const phrase = speakerOfPhrase(reading, at, to);
     if (phrase !== null) return phrase;
     if (isRelative || !isVerbOfSaying(key)) continue;
@@ -81,6 +81,10 @@ function subjectBefore(reading: SpeakerReading, verb: number, from: number): Mee
 /** "It was mentioned by the Minister". */
 function agentAfter(reading: SpeakerReading, verb: number, to: number): MeetingSpeaker | null {
   const { tokens } = reading.mentions;
+  let be = verb - 1;
+  while (isAdverb(tokens[be]?.key ?? '') || AUXILIARIES.has(tokens[be]?.key ?? '')) be -= 1;
+  // "The choices made by Torvala" say nothing.
+  if (!PASSIVE.has(tokens[be]?.key ?? '') && tokens[be]?.key !== 'be') return null;
   const by = [verb + 1, verb + 2].find((at) => at < to && BY.has(tokens[at]?.key ?? ''));
   return by === undefined ? null : namedFrom(reading, by + 1, to);
 }
@@ -94,14 +98,15 @@ const BINDING = wordSet('will would shall');
 const AGREED = wordSet(
   'agreed decided resolved understood signed initialled settled concluded reached arranged',
 );
-const RELATIVES = wordSet('which who whom whose if when where');
+const RELATIVES = wordSet('which who whom whose');
+const SUBORDINATES = wordSet('if when where');
 
 /** Returns who says a part in the passive, or will do it, by its agent or for want of one. */
 export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange): PassiveSpeaker | null {
   const { tokens } = reading.mentions;
   for (let at = from + 1; at < to; at += 1) {
     const { key = '' } = tokens[at] ?? {};
-    if (RELATIVES.has(key)) return null;
+    if ((RELATIVES.has(key) && at > from + 1) || SUBORDINATES.has(key)) return null;
     if (!PASSIVE.has(key) && !(key === 'be' && BINDING.has(tokens[at - 1]?.key ?? ''))) continue;
     let verb = at + 1;
     while (verb < Math.min(to, at + MAX_GAP) && isBetween(tokens[verb]?.key ?? '')) verb += 1;

@@ -111,7 +111,10 @@ function isOwnStance(tokens: readonly NameToken[], verb: number): boolean {
     const isPassive = next === 'be' && verbForm(third ?? '')?.past === true;
     return /^(?:will|would|shall)$/u.test(key ?? '') && !isPassive;
   }
-  return isStanceVerb(key ?? '') || (isTelling(next ?? '') && BE.has(key ?? ''));
+  // "The Torvalan side is waiting for an answer".
+  const isGoingOn = BE.has(key ?? '') && /.{3}ing$/u.test(next ?? '');
+  const isNow = verbForm(key ?? '')?.thirdPerson === true && !AUXILIARIES.has(key ?? '');
+  return isGoingOn || isNow || isStanceVerb(key ?? '') || (isTelling(next ?? '') && BE.has(key ?? ''));
 }
 
 /** So many words stand between a verb and the noun that says what it is. */

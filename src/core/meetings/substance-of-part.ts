@@ -1,8 +1,10 @@
 /** Tells what in an account is a point: something that a side says on substance, or that the sides agreed. */
 import type { EnglishWord } from '../language/english/words.ts';
-import { finiteKind } from '../language/english/finite-verbs.ts';
+import { finiteKind, isPreposition } from '../language/english/finite-verbs.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
+import { nounMeans, verbMeans } from '../statements/substance/meanings.ts';
+import { isNegation } from '../statements/substance/predicates.ts';
 import { substanceOf } from '../statements/substance/substance.ts';
 import table from './meeting-words.json' with { type: 'json' };
 
@@ -77,8 +79,14 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   )
     return false;
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
-  if (THANKS.has(main) || [...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word)))
+  if (
+    THANKS.has(main) ||
+    [...cue, ...plain.slice(0, MAX_THANKS)].some(
+      ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at),
+    )
+  )
     return false;
+  if (isOfRelations(words)) return false;
   if (isTogether)
     return (
       (isListed ||
@@ -95,16 +103,43 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
 
 const MAX_THANKS = 9;
 
+/** "A deal thanks to which": a preposition. */
+const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
+  words[at + 1]?.word === 'to' && /^(?:which|whom)$/u.test(words[at + 2]?.word ?? '');
+
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** What has long been, and is celebrated, is background. */
 const BACKGROUND =
   /\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
 
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =
-  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+
+/** What relations and neighbours are, or have been, is a courtesy: "the friendship goes back to", "called it an old neighbour". */
+function isOfRelations(words: readonly EnglishWord[]): boolean {
+  const verb = mainVerb(words);
+  const main = words[verb];
+  if (main === undefined || words.some(({ word }) => isNegation(word) || UNSURE.test(word))) return false;
+  const before = words.slice(0, verb).filter(({ isWord }) => isWord);
+  const behind = words.slice(verb + 1).filter(({ isWord }) => isWord);
+  const head = before.findIndex(({ word }, at) => at > 0 && isPreposition(word));
+  const last = before.at(head === -1 ? -1 : head - 1)?.word ?? '';
+  const isPeople = before.every(({ isCapital, word }) => isCapital || /^(?:he|she)$/u.test(word));
+  if (verbMeans(main.word, 'evaluate') && isPeople)
+    return behind.some(({ word }) => nounMeans(word, 'relationship'));
+  const isState = main.word === 'are' && behind.slice(0, MAX_STATE).some(({ word }) => RELATION.test(word));
+  if (finiteKind(words, verb) === 'modal' || words.some(({ word }) => /\d/u.test(word))) return false;
+  return RELATION.test(last) || (isState && /^(?:countries|sides|states|nations)$/u.test(last));
+}
+
+/** "Are close neighbours", in words. */
+const MAX_STATE = 3;
+const RELATION =
+  /^(?:friendship|relations?|relationships?|ties|bonds?|partnership|neighbou?rs|peoples|mechanism)$/u;
+const UNSURE = /^(?:if|unless|until|should|must|only|but|will|would|shall)$/u;
 
 /** Returns whether the article tells what somebody did: what goes on, will be or was done before is said by who speaks. */
 function isNarrative(words: readonly EnglishWord[]): boolean {

@@ -28,6 +28,8 @@ export type AccountState = {
   isTogether: boolean;
   /** An item of a list is read. */
   isListed: boolean;
+  /** Where the sentence begins, with the dateline before it. */
+  opening: number;
   readonly pronouns: KnownPronouns;
 };
 
@@ -74,20 +76,21 @@ export function voiceOf(
     return together(true);
   const told = toldSpeaker(reading, subject, { from, to });
   if (told !== null) return one(told, true);
+  if (subject?.manner === 'told') return { speakers: [], isAttributed: false, from: null };
   const speaker = speakerIn(reading, { from, to });
   if (speaker !== null) return one(speaker, true);
+  if (isSaidByBoth(text)) return together(true);
   const passive = passiveSpeaker(reading, { from, to });
-  if (passive === 'nobody' && subject === null && publisher !== null && !isSaidByBoth(text))
+  if (passive === 'nobody' && subject === null && publisher !== null)
     return one(sideOf(mentions, publisher), true);
   if (passive !== null && passive !== 'nobody') return one(passive, true);
   const acting = actingSide(mentions, meeting, { from, to });
   if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
   if (found !== null) return one(found, true);
-  if (subject !== null && subject.manner !== 'told') return one(subject.speaker, subject.manner === 'says');
+  if (subject !== null) return one(subject.speaker, subject.manner === 'says');
   if (acting !== null) return one(acting, true);
-  if (isSaidByBoth(text)) return together(true);
   if (holder !== null) return { speakers: [holder], isAttributed: false, from: null };
-  const bound = boundSide(mentions, meeting, { from, to });
+  const bound = state.isTogether ? null : boundSide(mentions, meeting, { from, to });
   if (bound !== null) return { speakers: [bound], isAttributed: false, from: null };
   const teller = own.find(({ party, rule }) => TELLERS.has(rule) && meeting.sides.includes(party ?? ''));
   if (teller?.party !== undefined && teller.party !== null && !state.isTogether)
@@ -99,7 +102,12 @@ export function voiceOf(
 /** "They" are the sides only where these spoke before; behind "that" it is content. */
 function isOfSides(text: string, part: Span, { article }: ArticleMentions, state: AccountState): boolean {
   if (!opensWithSides(text)) return false;
-  if (/^they\b/iu.test(text)) return state.isTogether || state.holder === null;
+  if (/^they\b/iu.test(text))
+    return (
+      state.isTogether ||
+      state.holder === null ||
+      /^they (?:\p{L}+ )?(?:agreed|decided|resolved|signed)\b/iu.test(text)
+    );
   return !/^[\s,;]*(?:and |but )?that\b/iu.test(article.text.slice(part[0], part[0] + MAX_OPENING));
 }
 
@@ -116,7 +124,20 @@ function toldSpeaker(
   range: TokenRange,
 ): MeetingSpeaker | null {
   const told = subject?.manner === 'told' ? subject.speaker : toldBehind(reading, range);
-  return told === null ? null : otherThan(reading, told.side);
+  return told === null ? null : (otherThan(reading, told.side) ?? namedSide(reading, range, told.side));
+}
+
+/** Returns the first side but one that some words name. */
+function namedSide(
+  { mentions, meeting }: SpeakerReading,
+  { from, to }: TokenRange,
+  but: string,
+): MeetingSpeaker | null {
+  for (let at = from; at < to; at += 1) {
+    const party = partyAt(mentions.directory, mentions.tokens, at, mentions.day)?.party ?? null;
+    if (party !== null && party !== but && meeting.sides.includes(party)) return sideOf(mentions, party);
+  }
+  return null;
 }
 
 /** Returns the person of a side to whom a statement of the part was given. A side as such says nothing where a person speaks. */

@@ -195,8 +195,15 @@ function byOffice({ mentions, meeting }: SpeakerReading, at: number, isOwner = f
   const others = meeting.speakers.filter(({ party }) => party !== publisher);
   const other = others.find((one) => holdsOffice(mentions, one, key));
   if (other !== undefined) return { speaker: other, side: other.party };
-  return own.speaker.role === null || isVague(key, own.speaker.role) ? own : null;
+  if (own.speaker.role === null || isVague(key, own.speaker.role)) return own;
+  // Of the other side it names nobody else.
+  const [only, ...more] = meeting.sides.filter((side) => side !== publisher);
+  const isUnnamed = others.length === 0 && only !== undefined && more.length === 0;
+  return isUnnamed && isOfState(key) ? sideOf(mentions, only) : null;
 }
+
+const isOfState = (office: string): boolean =>
+  /^(?:minister|secretary|president|premier|chancellor|envoy|ambassador)$/u.test(office);
 
 /** "The envoy" may be a representative. */
 const isVague = (office: string, role: string): boolean =>

@@ -51,6 +51,11 @@ test.each([
     ['kestria: A mixed crew for the lighthouse was accepted by the Prime Minister of Kestria'],
   ],
   [
+    'Nine vintners are to be released by the Kestrian authorities.',
+    ['kestria: Nine vintners are to be released by the Kestrian authorities'],
+  ],
+  ['The choices made by Kestria are respected.', ['varland: The choices made by Kestria are respected']],
+  [
     'A reply on the timber duty was promised by Ms Rell for March.',
     ['kestria: A reply on the timber duty was promised by Ms Rell for March'],
   ],
@@ -77,6 +82,10 @@ test.each([
   [
     'The President was informed that the customs house at Lund would reopen in May.',
     ['kestria: the customs house at Lund would reopen in May'],
+  ],
+  [
+    'Her Excellency was glad to hear that the Kestrian fleet will stay in port until May.',
+    ['kestria: the Kestrian fleet will stay in port until May'],
   ],
   [
     'The President said that no shot was fired from the Varlandic bank and that the guards had been told to unload their rifles.',
@@ -116,6 +125,20 @@ test.each([
     [
       'kestria: A school for beekeepers will be opened at Orl, as both leaders decided',
       'varland: A school for beekeepers will be opened at Orl, as both leaders decided',
+    ],
+  ],
+  [
+    'The mill will be kept open until autumn, it was agreed.',
+    [
+      'kestria: The mill will be kept open until autumn, it was agreed',
+      'varland: The mill will be kept open until autumn, it was agreed',
+    ],
+  ],
+  [
+    'They agreed to exchange maps of the marsh by June.',
+    [
+      'kestria: They agreed to exchange maps of the marsh by June',
+      'varland: They agreed to exchange maps of the marsh by June',
     ],
   ],
   [
@@ -220,6 +243,14 @@ test.each([
     ],
   ],
   [
+    'The Kestrian side, it was emphasised, is waiting for answers to its letters.',
+    ['kestria: The Kestrian side, it was emphasised, is waiting for answers to its letters'],
+  ],
+  [
+    'On energy, Varland has approved the inspection of the cable by divers.',
+    ['varland: On energy, Varland has approved the inspection of the cable by divers'],
+  ],
+  [
     'Moved by pity, Varland will pardon three smugglers before the end of May.',
     ['varland: Moved by pity, Varland will pardon three smugglers before the end of May'],
   ],
@@ -257,6 +288,9 @@ test.each([
   ['The President and the Prime Minister issued a joint declaration, which is published separately.', []],
   ['Prime Minister Rell asked that her kind regards be passed on to the Speaker.', []],
   ['Prime Minister Rell invited the President to pay a return visit to Brenn.', []],
+  ['President Osten called Kestria an old and close neighbour.', []],
+  ['The friendship between the two peoples goes back to the salt road.', []],
+  ['With satisfaction it was noted that tourism has grown since May.', []],
   ['She recalled that this year marks the 60th anniversary of relations with Kestria.', []],
 ])('who met whom, ceremonies, greetings and the programme are none: %s', (text, points) => {
   expect(pointsOf(text).toSorted()).toEqual(points);
