@@ -66,6 +66,9 @@ export type CheckContext = {
   readonly tellDesk: (message: DeskMessage) => Promise<void>;
 };
 
+/** One article in a check of its host, with the source it belongs to. */
+export type ArticleCheck = { readonly check: CheckContext; readonly id: string; readonly source: Source };
+
 /** Says whether an article is a source of its own, which is checked as that source is due, however old it is. */
 export const isWatchedForItself = (check: CheckContext, article: TrackedArticle): boolean =>
   check.sourceOf(article.source)?.kind === 'article';

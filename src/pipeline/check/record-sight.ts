@@ -33,6 +33,16 @@ export async function tellSight(
   remember(check, id, { ...article, lastSights: [...ofThisTick, message] });
 }
 
+export const tellFirstSight = (
+  check: CheckContext,
+  id: string,
+  article: TrackedArticle,
+  to: string,
+): Promise<void> => {
+  const { baseline, sourceAddedAt, crowd } = article;
+  return tellSight(check, id, article, { sight: 'first', to, baseline, sourceAddedAt, crowd });
+};
+
 /** Points readers at an article's latest version, under its id and under the id of its present address. */
 export async function pointAt(
   check: CheckContext,
