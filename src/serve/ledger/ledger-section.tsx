@@ -14,6 +14,7 @@ import { HISTORY, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
 import { FreshStatements } from './fresh-statements.tsx';
+import { MetThatDay, type MeetingsByDay } from './met-that-day.tsx';
 import { stripOf } from './strip.ts';
 import { type Option, SearchField, Select } from '../ui/choice.tsx';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
@@ -35,6 +36,7 @@ export type LedgerSectionProps = LedgerList & {
   readonly query: LedgerQuery;
   readonly search: string;
   readonly labels: WatchlistLabels;
+  readonly meetings: MeetingsByDay;
   /** The present time, as ISO 8601. */
   readonly now: string;
   /** True where the page already names the one speaker of all statements. */
@@ -120,8 +122,8 @@ const EmptyLedger: FC = () => (
 
 /** Shows a statement in a few lines; the one that the address names has all its precedents, any other its nearest. */
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
-  const { utterance, labels, oneSpeaker, path, query, page } = props;
-  const { speaker, party, text, reports, verdict } = utterance;
+  const { utterance, labels, meetings, oneSpeaker, path, query, page } = props;
+  const { speaker, party, text, reports, verdict, saidOn } = utterance;
   const isAsked = query.cursor?.id === utterance.utterance;
   const shown = isAsked ? utterance.precedents : utterance.precedents.slice(0, 1);
   const earlier = shown.flatMap((id) => earlierOf(props.all.get(id), page.items));
@@ -136,7 +138,9 @@ const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props)
       <ClauseQuote text={text} />
       <p class="meta">
         {sentence(circumstances(utterance, reports[0]?.source.name ?? '', labels))}{' '}
-        <Reports reports={reports} /> <JudgeNote judge={utterance.judge} /> <a href={here}>Link</a>
+        <Reports reports={reports} /> <JudgeNote judge={utterance.judge} />
+        <MetThatDay meetings={meetings} on={saidOn} party={party} speaker={speaker.id} labels={labels} />{' '}
+        <a href={here}>Link</a>
       </p>
       {verdict !== null && <NewForSpeaker said={{ ...utterance, verdict }} nearest={earlier[0]} />}
       <NearestEarlier

@@ -11,17 +11,19 @@ import { iso } from '../../core/model/time.ts';
 import { Ribbon } from '../pictures/ribbon.tsx';
 import { type TimeAxis, timeAxis } from '../pictures/time-axis.ts';
 import { firstDayOf, marksOf, ribbonWords, segmentsOf } from './ribbon-data.ts';
+import { type MeetingsByDay, MetThatDay } from './met-that-day.tsx';
 import { PartyLink } from './statement-components.tsx';
 
 type PositionsPageProps = {
   positions: readonly Position[];
   states: ReadonlyMap<string, PositionState>;
   labels: WatchlistLabels;
+  meetings: MeetingsByDay;
   when: When;
 };
 
 /** Shows each question with its present answer, how that moved, and the evidence for it. */
-export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, labels, when }) => {
+export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, labels, meetings, when }) => {
   const axis = timeAxis([...states.values()].map(firstDayOf), iso(when.now));
   const isAnswered = ({ id }: Position) => (states.get(id)?.answer ?? null) !== null;
   const open = positions.filter((position) => !isAnswered(position));
@@ -41,7 +43,16 @@ export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, label
         const state = states.get(position.id);
         return state === undefined || state.answer === null
           ? []
-          : [<PositionSection position={position} state={state} labels={labels} when={when} axis={axis} />];
+          : [
+              <PositionSection
+                position={position}
+                state={state}
+                labels={labels}
+                meetings={meetings}
+                when={when}
+                axis={axis}
+              />,
+            ];
       })}
       {open.length > 0 && <Unanswered positions={open} />}
       <p class="note">
@@ -78,12 +89,13 @@ type PositionProps = {
   /** One with an answer. */
   state: PositionState;
   labels: WatchlistLabels;
+  meetings: MeetingsByDay;
   when: When;
   axis: TimeAxis;
 };
 
 /** Shows a question with its answer, the ribbon of its answers, and what was said last; all else opens. */
-const PositionSection: FC<PositionProps> = ({ position, state, labels, when, axis }) => {
+const PositionSection: FC<PositionProps> = ({ position, state, labels, meetings, when, axis }) => {
   const current = state.answer;
   const others = position.answers.filter(({ id }) => id !== current);
   const segments = segmentsOf(position, state, labels);
@@ -113,7 +125,7 @@ const PositionSection: FC<PositionProps> = ({ position, state, labels, when, axi
         </p>
       )}
       <Moves state={state} labels={labels} when={when} />
-      <Cited evidence={state.evidence} labels={labels} />
+      <Cited evidence={state.evidence} labels={labels} meetings={meetings} />
     </section>
   );
 };
@@ -140,17 +152,23 @@ const Moves: FC<{ state: PositionState; labels: WatchlistLabels; when: When }> =
 
 const MAX_SHOWN = 2;
 
-const Cited: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({ evidence, labels }) => {
+type CitedProps = {
+  evidence: readonly CitedEvidence[];
+  labels: WatchlistLabels;
+  meetings: MeetingsByDay;
+};
+
+const Cited: FC<CitedProps> = ({ evidence, labels, meetings }) => {
   if (evidence.length === 0) return null;
   const rest = evidence.slice(MAX_SHOWN);
   return (
     <>
       <h3>Evidence</h3>
-      <EvidenceList evidence={evidence.slice(0, MAX_SHOWN)} labels={labels} />
+      <EvidenceList evidence={evidence.slice(0, MAX_SHOWN)} labels={labels} meetings={meetings} />
       {rest.length > 0 && (
         <details>
           <summary>{rest.length} more</summary>
-          <EvidenceList evidence={rest} labels={labels} />
+          <EvidenceList evidence={rest} labels={labels} meetings={meetings} />
         </details>
       )}
     </>
@@ -163,10 +181,7 @@ const TimelineLink: FC<{ article: string }> = ({ article }) => (
   </>
 );
 
-const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({
-  evidence,
-  labels,
-}) => (
+const EvidenceList: FC<CitedProps> = ({ evidence, labels, meetings }) => (
   <ol class="rows" reversed>
     {evidence.map(({ position, answer, text, party, on, article, url, source, at }) => (
       <li>
@@ -185,6 +200,7 @@ const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLa
           )}
           ; <OutsideLink href={url}>{line(source.name)}</OutsideLink>{' '}
           {article === null ? '(history)' : <TimelineLink article={article} />}
+          <MetThatDay meetings={meetings} on={on} party={party} speaker={null} labels={labels} />
         </span>
       </li>
     ))}

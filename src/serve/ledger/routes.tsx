@@ -15,6 +15,7 @@ import { renderPage, whenOf } from '../ui/render.tsx';
 import { PartiesPage, type PartyCount, PartyPage } from './party-page.tsx';
 import { PositionsPage } from './position-page.tsx';
 import { type OpenedList, openList, readList } from './ledger-list.ts';
+import { readMeetingsByDay } from './met-that-day.tsx';
 import { countedMarks } from './strip.ts';
 import { type LedgerQuery, readLedgerQuery } from './query.ts';
 import {
@@ -80,6 +81,7 @@ function partyPage(c: Context, context: ServeContext): Promise<Response> {
     const ledger = {
       ...(await ledgerAt(context, pathTo.party(id), opened, asked)),
       labels: watchlistLabels(watchlist),
+      meetings: await readMeetingsByDay(context),
       now: iso(watchState.now),
       oneSpeaker: false,
     };
@@ -110,6 +112,7 @@ function speakerPage(c: Context, context: ServeContext): Promise<Response> {
     const ledger = {
       ...(await ledgerAt(context, pathTo.speaker(id), spoken, asked)),
       labels: watchlistLabels(watchlist),
+      meetings: await readMeetingsByDay(context),
       now: iso(watchState.now),
       oneSpeaker: true,
     };
@@ -130,6 +133,7 @@ async function positionsPage(c: Context, context: ServeContext): Promise<Respons
       positions={watchlist.positions}
       states={await readPositionStates(context, watchlist)}
       labels={watchlistLabels(watchlist)}
+      meetings={await readMeetingsByDay(context)}
       when={whenOf(watchState)}
     />
   );

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { meetingDay, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import { meetingDay, readoutOf, sideNames, whoMet } from '../../core/alerts/wording/meeting-words.ts';
 import { line } from '../../core/language/text.ts';
 import type { MeetingRow } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
@@ -19,13 +19,19 @@ export const formWords = ({ form, place }: Pick<MeetingRow, 'form' | 'place'>): 
 /** Says whose accounts there are, and how they differ. */
 function accountsWords(row: MeetingRow, labels: WatchlistLabels): string {
   const { readouts, alone, shared, press, points } = row;
-  const side = (id: string): string => line(labels.side(id));
   if (readouts.length === 0)
     return `the press alone: ${counted(points, 'point')} in ${counted(press, 'article')}`;
   const [only = ''] = readouts;
-  if (readouts.length === 1) return `from the ${side(only)} side alone: ${counted(points, 'point')}`;
-  const parts = readouts.map((id, at) => `${alone[at] ?? 0} only in the ${side(id)} one`);
-  return `${readouts.length} readouts: ${parts.join(', ')}, ${shared} in both`;
+  if (readouts.length === 1)
+    return `from the ${line(labels.side(only))} side alone: ${counted(points, 'point')}`;
+  const unsure = points - shared - alone.reduce((sum, count) => sum + count, 0);
+  const counts: [count: number, where: string][] = [
+    ...readouts.map((id, at): [number, string] => [alone[at] ?? 0, `only in ${readoutOf(id, labels)}`]),
+    [shared, readouts.length === 2 ? 'in both' : 'in several'],
+    [unsure, 'perhaps in both'],
+  ];
+  const parts = counts.filter(([count]) => count > 0).map(([count, where]) => `${count} ${where}`);
+  return `${readouts.length} readouts: ${parts.join(', ')}`;
 }
 
 /** Lists meetings, each with its day, its people and how its accounts differ. */
@@ -44,12 +50,12 @@ export const MeetingList: FC<{
             {whoMet(row, labels)}
           </a>
           <span class="meta" dir="auto">
-            {row.sides.map((id) => line(labels.party(id))).join(' and ')}; {formWords(row)}
+            {sideNames(row.sides, labels)}; {formWords(row)}
           </span>
           <span class="meta" dir="auto">
             {accountsWords(row, labels)}
             {among !== undefined && !isOfSamePeople(among, row) && '; others met'}
-            {row.missing > 0 && `; ${row.missing} not in this one`}
+            {row.missing > 0 && `; ${row.missing} of earlier readouts not in it`}
           </span>
         </span>
       </li>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { readoutWords } from '../../core/alerts/wording/meeting-words.ts';
+import { readoutWords, sideNames } from '../../core/alerts/wording/meeting-words.ts';
 import { line } from '../../core/language/text.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { SpeakerLink } from '../ledger/statement-components.tsx';
@@ -76,9 +76,7 @@ export const TopicList: FC<Pick<ReadoutTableProps, 'groups' | 'labels'>> = ({ gr
 const MAX_COLUMNS = 4;
 
 const titleOf = ({ title, sides }: RowGroup, labels: WatchlistLabels): string =>
-  title === null
-    ? `Other points: ${(sides ?? []).map((side) => line(labels.party(side))).join(' and ')}`
-    : line(title);
+  title === null ? `Other points: ${sideNames(sides ?? [], labels)}` : line(title);
 
 const PointRow: FC<ReadoutTableProps & { row: ReadoutRow }> = (props) => {
   const { row, readouts, labels } = props;

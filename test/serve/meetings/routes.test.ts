@@ -53,7 +53,7 @@ describe('the pages of a meeting, step by step', () => {
     opened.ministry.publish(GUESTS);
     await opened.until('2026-05-22T12:00:00Z');
     expect(wordsOf(await get('/meetings'))).toContain(
-      '2 readouts: 1 only in the Harbour League one, 2 only in the Norland one, 1 in both',
+      "2 readouts: 1 only in Harbour League's, 2 only in Norland's, 1 in both",
     );
     const page = wordsOf(await get(`/meetings/${await idOf()}`));
     expect(page).toContain("1 point only in Harbour League's, 2 only in Norland's, 1 in both.");
@@ -84,6 +84,8 @@ describe('the pages of a meeting, step by step', () => {
     expect(await get(`/alerts/${alert?.id}`)).toContain(address);
     expect(await get(`/articles/${alert?.article?.id}`)).toContain(address);
     expect(await get('/parties/norland')).toContain('/meetings?party=norland');
+    expect(await get('/parties/norland')).toContain(`Met that day: <a href="${address}"`);
+    expect(await get('/speakers/anna-berg')).toContain(`Met that day: <a href="${address}"`);
     expect(wordsOf(await get('/meetings?party=rivera'))).toContain('No known meeting fits these filters.');
     expect(await get('/meetings/nothing')).toContain('No meeting has this id.');
   });

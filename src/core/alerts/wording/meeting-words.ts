@@ -15,7 +15,7 @@ const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'] as cons
 const countWords = (count: number): string => numberWords[count] ?? String(count);
 
 /** Returns `China's`, or `the Taliban one` where a side goes by another name than its own. */
-function readoutOf(side: string, labels: WatchlistLabels): string {
+export function readoutOf(side: string, labels: WatchlistLabels): string {
   const [short, name] = [line(labels.side(side)), line(labels.party(side))];
   return short === name ? `${name}'s` : `the ${short} one`;
 }
@@ -23,6 +23,13 @@ function readoutOf(side: string, labels: WatchlistLabels): string {
 /** Returns `China's readout`, or `the Taliban readout`. */
 export const readoutWords = (side: string, labels: WatchlistLabels): string =>
   readoutOf(side, labels).replace(/ one$|$/u, ' readout');
+
+/** Returns `China, Pakistan and Taliban government`. */
+export function sideNames(sides: readonly string[], labels: WatchlistLabels): string {
+  const names = sides.map((side) => line(labels.party(side)));
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
 
 type Who = Pick<Meeting, 'sides'> & {
   readonly speakers: readonly { readonly party: string; readonly name: string }[];
@@ -115,7 +122,7 @@ export function meetingParagraphs(
       'Meeting',
       plain(
         [
-          sides.map((side) => labels.party(side)).join(' and '),
+          sideNames(sides, labels),
           meetingDay({ on, isDated }),
           ...(place === null ? [] : [place]),
           ...people,
