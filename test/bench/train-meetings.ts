@@ -54,7 +54,8 @@ type Pair = PointLikeness & { readonly one: Wording; readonly other: Wording };
 /** A pair of wordings of two sides' accounts, of one side at one meeting. */
 type PairExample = Example & { readonly group: string; readonly pair: Pair };
 
-function examplesOf(file: string): PairExample[] {
+/** Returns the pairs of a file of marked meetings. */
+export function examplesOf(file: string): PairExample[] {
   const marked = readMarked(file);
   const names = namesOfParties(marked.chosen);
   const made = meetingsIn(marked.records, { names, judge: null });

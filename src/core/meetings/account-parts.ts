@@ -46,6 +46,31 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
   return [sentence[0], ...starts].map((start, index): Span => [start, starts[index] ?? sentence[1]]);
 }
 
+/** Parts what one side or both will do or want at each verb of it: "build 200 houses and train 300 nurses", "to set up a committee and to meet in May". */
+export function deedsIn({ words }: TaggedTokens, said: Span): Span[] {
+  const tokens = wordsWithin(words, said);
+  const found: Span[] = [];
+  let [from, start] = [0, said[0]];
+  for (let at = 1; at < tokens.length - MIN_PART; at += 1) {
+    const next = at + (tokens[at]?.word === ',' ? 2 : 1);
+    if (tokens[next - 1]?.word !== 'and' || !isDeed(tokens.slice(from, at), from > 0)) continue;
+    const joined = joinedAt(tokens, next, next > at + 1);
+    const isLong =
+      countWords(tokens, from, at) >= MIN_PART && countWords(tokens, next, tokens.length) >= MIN_PART;
+    if (!isLong || (joined !== 'base' && joined !== 'infinitive')) continue;
+    found.push([start, tokens[at - 1]?.end ?? start]);
+    start = tokens[next]?.start ?? start;
+    [from, at] = [next, next];
+  }
+  return [...found, [start, said[1]]];
+}
+
+/** Returns whether something is to be done by words: behind a modal or "to", or by a verb that is joined to one. No condition or relative clause may be open. */
+const isDeed = (words: readonly EnglishWord[], isJoined: boolean): boolean =>
+  (isJoined || words.some(({ word }, at) => finiteKind(words, at) === 'modal' || word === 'to')) &&
+  !isSubordinate(words, false) &&
+  !isPaired(words, 'and');
+
 /** So many words at most are noted before a sentence comes to its subject. */
 const MAX_NOTED = 40;
 

@@ -43,7 +43,7 @@ export type PointFrame = {
 export function pointFrame(text: string, on: string, names: NamesOfParties): PointFrame {
   const frame = frameOf(text, names);
   const all = contentWords(text);
-  const initials = initialsIn(all);
+  const initials = [...initialsIn(all), ...compoundNames(text)];
   const words = [...tellingWords(all, names), ...initials.map((stem) => ({ stem, vector: null, weight: 1 }))];
   const capitals = all.flatMap(({ capital, stem }, at) => (capital && at > 0 ? [stem] : []));
   return {
@@ -92,6 +92,12 @@ function initialsIn(words: readonly ContentWord[]): string[] {
   }
   return found;
 }
+
+const COMPOUND_NAME = /(?<![\p{L}\p{N}-])\p{L}{2,20}-\p{Lu}\p{L}{2,20}(?![\p{L}-])/gu;
+
+/** Returns names that are made of another one: what "one-China" and "trans-Afghan" name is neither China nor Afghan. */
+const compoundNames = (text: string): string[] =>
+  Array.from(text.matchAll(COMPOUND_NAME), ([name]) => name.toLowerCase());
 
 const END: Pick<ContentWord, 'text' | 'capital'> = { text: '', capital: false };
 

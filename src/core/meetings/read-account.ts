@@ -10,7 +10,7 @@ import { trimClause, withoutDateline, withoutTails } from '../statements/clauses
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
-import { partsOfSentence } from './account-parts.ts';
+import { deedsIn, partsOfSentence } from './account-parts.ts';
 import { ownedPoint } from './owned-points.ts';
 import { type AccountState, voiceOf } from './voice-of-part.ts';
 import { type MeetingSpeaker, pronounsByTitle, type SpeakerReading } from './who-is-named.ts';
@@ -93,7 +93,9 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
       isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
     const owned = isTogether || isKept ? null : ownedWords(known, part, voice.speakers[0]?.side ?? null);
     return [
-      ...(isKept ? voice.speakers.map((speaker) => saying(speaker, said)) : []),
+      ...(isKept ? deedsIn(article.english, said) : []).flatMap((deed) =>
+        voice.speakers.map((speaker) => saying(speaker, deed)),
+      ),
       ...(owned === null ? [] : [saying(owned.speaker, owned.span)]),
     ];
   });
