@@ -39,6 +39,14 @@ function isVerbOfSaying(key: string): boolean {
   return [...cue.verb.classes].some((name) => name !== 'show');
 }
 
+/** Returns whether a part is said by somebody who did not meet: "the harbour master said that". */
+export function isSaidByOther({ mentions: { tokens } }: SpeakerReading, { from, to }: TokenRange): boolean {
+  const that = tokens.slice(from, to).findIndex(({ key }) => key === 'that') + from;
+  const [before, verb] = [tokens[that - 2]?.key ?? '', tokens[that - 1]?.key ?? ''];
+  const isSaying = isVerbOfSaying(verb) && cueForms.get(verb)?.form !== 's' && !AGREED.has(verb);
+  return that > from + 1 && isSaying && !PASSIVE.has(before);
+}
+
 /** "According to the Minister", "in the words of the envoy", "in the opinion of the Torvalan side", "in the Minister's view". */
 function speakerOfPhrase(reading: SpeakerReading, at: number, to: number): MeetingSpeaker | null {
   const { tokens } = reading.mentions;

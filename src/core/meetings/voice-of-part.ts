@@ -9,7 +9,7 @@ import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
-import { passiveSpeaker, speakerIn } from './speaker-of-part.ts';
+import { isSaidByOther, passiveSpeaker, speakerIn } from './speaker-of-part.ts';
 import { type PartSubject, subjectOf, toldBehind } from './subject-of-part.ts';
 import { isOutcome, isSaidByBoth, opensWithSides } from './substance-of-part.ts';
 import {
@@ -95,7 +95,8 @@ export function voiceOf(
   const teller = own.find(({ party, rule }) => TELLERS.has(rule) && meeting.sides.includes(party ?? ''));
   if (teller?.party !== undefined && teller.party !== null && !state.isTogether)
     return { speakers: [sideOf(mentions, teller.party)], isAttributed: true, from: null };
-  const isOfAll = state.isTogether || isOutcome(article.text.slice(...part));
+  const isOfAll =
+    state.isTogether || (isOutcome(article.text.slice(...part)) && !isSaidByOther(reading, { from, to }));
   return { speakers: isOfAll ? all : [], isAttributed: false, from: null };
 }
 

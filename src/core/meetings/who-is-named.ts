@@ -5,8 +5,11 @@ import { resolveMention } from '../statements/speakers/antecedents.ts';
 import type { ArticleMentions, Mention } from '../statements/speakers/article-mentions.ts';
 import { type Description, readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { titleStart } from '../statements/speakers/name-titles.ts';
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
-import { categoryOf, COVERS } from '../statements/speakers/title-words.ts';
+import { officeWords } from '../statements/speakers/office.ts';
+import { categoryOf } from '../statements/speakers/title-words.ts';
+import { endOfOwnCountry, headOfWhat, lengthOfCountry, holderOf, isCalled } from './offices.ts';
 
 export type MeetingSpeaker = { readonly speaker: Speaker; readonly side: string };
 type Pronoun = 'he' | 'she';
@@ -56,6 +59,9 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
   const { tokens, directory, day, byStart } = mentions;
   const key = tokens[from]?.key ?? '';
   if (key === 'he' || key === 'she') return ending(byPronoun(reading, key), from + 1);
+  const country = endOfOwnCountry(mentions, from);
+  if (country !== null && mentions.publisher !== null)
+    return ending(sideOf(mentions, mentions.publisher), country);
   const start = from + (key === 'the' ? 1 : 0);
   const mention = byStart.get(from) ?? byStart.get(start) ?? byStart.get(start + honorificsAt(tokens, start));
   const isOne = !tokens.slice(from, mention?.to ?? from).some((token) => token.key === 'and');
@@ -66,16 +72,25 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
   if (isExcellency(tokens, from)) return ending(byExcellency(reading, key), from + 2);
   const described = readDescription(mentions, from, beforeAnother(tokens, from, to));
   if (described !== null && tokens[described.headAt]?.possessive !== true)
-    return ending(byDescription(reading, described), described.to);
-  const named = partyAt(directory, tokens, start, day);
-  if (named?.party !== undefined && named.party !== null && !named.adjective)
-    return meeting.sides.includes(named.party)
-      ? { speaker: sideOf(mentions, named.party), end: start + named.length, isSide: true }
-      : null;
+    return ending(byDescription(reading, described), endOfTitle(mentions, described.to));
+  const place = start + lengthOfCountry(mentions, start);
+  const named = partyAt(directory, tokens, place, day);
+  const party = named?.party ?? null;
+  if (named !== null && party !== null) {
+    const end = place + named.length;
+    if (!meeting.sides.includes(party)) return null;
+    if (!named.adjective) return { speaker: sideOf(mentions, party), end, isSide: true };
+    // "The Torvalan guest".
+    return isRelated(tokens[end]?.key ?? '') ? ending(leaderOf(mentions, meeting, party), end + 1) : null;
+  }
   const noun = start + (POSSESSIVE.has(key) ? 1 : 0);
   const guest = byRelation(reading, noun);
   return ending(guest, noun + 1);
 }
+
+/** Returns the token behind a title and "of the Republic". */
+const endOfTitle = (mentions: ArticleMentions, end: number): number =>
+  (mentions.tokens[end]?.key === 'of' ? endOfOwnCountry(mentions, end + 1) : null) ?? end;
 
 /** Returns where the first of two offices ends: "the President | and the Prime Minister". */
 function beforeAnother(tokens: ArticleMentions['tokens'], from: number, to: number): number {
@@ -125,13 +140,20 @@ export function namedAt(
     )
       continue;
     const isItself = start + match.length === at + 1 && !match.adjective;
+    if (match.adjective && isRelated(key)) return leaderOf(mentions, meeting, match.party);
     if (isItself || (match.adjective && isSomebody(key))) return sideOf(mentions, match.party);
   }
-  return byRelation(reading, at) ?? byOffice(reading, at, isOwner);
+  for (let start = Math.max(from, at - MAX_TITLE); start < at; start += 1) {
+    const phrase = phraseAt(reading, start, at + 1);
+    if (phrase?.end === at + 1 && !phrase.isSide) return phrase.speaker;
+  }
+  const title = tokens.slice(Math.max(from, titleStart(tokens, at)), at + 1).map((token) => token.key);
+  const words = officeWords(title, directory.partyWords);
+  return byRelation(reading, at) ?? byOffice(reading, at, { words, isOwner });
 }
 
-const isSomebody = (key: string): boolean =>
-  GUESTS.has(key) || PARTNERS.has(key) || HOSTS.has(key) || key === 'side' || categoryOf(key) !== null;
+const isRelated = (key: string): boolean => GUESTS.has(key) || PARTNERS.has(key) || HOSTS.has(key);
+const isSomebody = (key: string): boolean => isRelated(key) || key === 'side' || categoryOf(key) !== null;
 
 function byMention(reading: SpeakerReading, mention: Mention): MeetingSpeaker | null {
   const person = resolveMention(reading.mentions, mention);
@@ -142,13 +164,18 @@ function byMention(reading: SpeakerReading, mention: Mention): MeetingSpeaker | 
 /** "The Foreign Minister of Torvala", "the Torvalan side"; without a side of its own, whose office it is here. */
 function byDescription(reading: SpeakerReading, described: Description): MeetingSpeaker | null {
   const { mentions, meeting } = reading;
-  const { category, party, foreign, head, headAt, plural } = described;
+  const { category, party, head, headAt, plural, words } = described;
   if (category === 'civil' || category === 'outlet' || category === 'document' || category === 'group')
     return null;
-  if (party === null) return foreign ? null : (byRelation(reading, headAt) ?? byOffice(reading, headAt));
+  if (party === null) {
+    const isOwn = !described.foreign || endOfTitle(mentions, described.to) !== described.to;
+    return isOwn
+      ? (byRelation(reading, headAt) ?? byOffice(reading, headAt, { words, isOwner: false }))
+      : null;
+  }
   if (!meeting.sides.includes(party)) return null;
   const leader = leaderOf(mentions, meeting, party);
-  const isLeader = category === 'office' && !plural && holdsOffice(mentions, leader.speaker, head);
+  const isLeader = category === 'office' && !plural && isCalled(mentions, leader.speaker, head);
   return isLeader ? leader : sideOf(mentions, party);
 }
 
@@ -180,45 +207,37 @@ export function otherThan({ mentions, meeting }: SpeakerReading, side: string): 
   return only !== undefined && more.length === 0 ? leaderOf(mentions, meeting, only) : null;
 }
 
+type OfficePhrase = { readonly words: ReadonlySet<string>; readonly isOwner: boolean };
+
 /** "The Minister" of an account is its own side's, unless another one was introduced as that. */
-function byOffice({ mentions, meeting }: SpeakerReading, at: number, isOwner = false): MeetingSpeaker | null {
+function byOffice(
+  reading: SpeakerReading,
+  at: number,
+  { words, isOwner }: OfficePhrase,
+): MeetingSpeaker | null {
+  const { mentions, meeting } = reading;
   const { tokens, publisher } = mentions;
-  const key = tokens[at]?.key ?? '';
+  const head = tokens[at]?.key ?? '';
   const isOfOwner =
     !isOwner && tokens[at]?.possessive === true && !/view|opinion/u.test(tokens[at + 1]?.key ?? '');
-  const office = categoryOf(key);
+  const office = categoryOf(head);
   if (publisher === null || isOfOwner || office?.category !== 'office' || office.plural) return null;
   const own = leaderOf(mentions, meeting, publisher);
   // Of its own minister, an account need not say more.
-  if (own.speaker.id.startsWith('~') || holdsOffice(mentions, own.speaker, key)) return own;
-  // "The Special Envoy" is the one whom the account introduced as that.
-  const others = meeting.speakers.filter(({ party }) => party !== publisher);
-  const other = others.find((one) => holdsOffice(mentions, one, key));
-  if (other !== undefined) return { speaker: other, side: other.party };
-  if (own.speaker.role === null || isVague(key, own.speaker.role)) return own;
+  if (own.speaker.id.startsWith('~')) return own;
+  const ofWhat = headOfWhat(mentions, at);
+  const named = { head, words: ofWhat === null ? words : new Set([head, ofWhat]) };
+  const holder = holderOf(mentions, meeting, named);
+  if (holder !== null) return { speaker: holder, side: holder.party };
   // Of the other side it names nobody else.
   const [only, ...more] = meeting.sides.filter((side) => side !== publisher);
-  const isUnnamed = others.length === 0 && only !== undefined && more.length === 0;
-  return isUnnamed && isOfState(key) ? sideOf(mentions, only) : null;
+  const isUnnamed =
+    meeting.speakers.every(({ party }) => party === publisher) && only !== undefined && more.length === 0;
+  return isUnnamed && isOfState(head) ? sideOf(mentions, only) : null;
 }
 
 const isOfState = (office: string): boolean =>
   /^(?:minister|secretary|president|premier|chancellor|envoy|ambassador)$/u.test(office);
-
-/** "The envoy" may be a representative. */
-const isVague = (office: string, role: string): boolean =>
-  role
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .some((word) => COVERS.get(office)?.has(word) === true);
-
-/** Returns whether somebody is introduced, or known, as a holder of an office. */
-function holdsOffice(mentions: ArticleMentions, { name, role }: Speaker, office: string): boolean {
-  if (role?.toLowerCase().includes(office) === true) return true;
-  return mentions.people.some(
-    (person) => person.name === name && person.descriptions.some(({ head }) => head === office),
-  );
-}
 
 /** "His Excellency" without a name is the account's own, unless that is known to be a woman. */
 function byExcellency(reading: SpeakerReading, possessive: string): MeetingSpeaker | null {
