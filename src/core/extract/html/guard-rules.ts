@@ -52,17 +52,7 @@ export const HEAD_ATTRIBUTES = words('rel href type hreflang content property na
 /** Names of `meta` elements that may say something about the article; a page has many others. */
 export const TELLING_META =
   /title|descr|author|byl|date|time|publish|modif|updated|url|type|lang|locale|site|paywall|access|article|robots/iu;
-/** Boxes that are left out of an article when they hold little but links. */
-export const PRUNABLE = words('div ul ol section aside footer header table form menu');
-export const MIN_LINKS_TO_PRUNE = 3;
-export const LINK_SHARE_TO_PRUNE = 0.8;
-/** A run of text this long that is no link is prose: a box that holds one is no list of links, whatever stands beside it. */
-export const MIN_PROSE = 60;
 /** Stands in an article's tree where a list of links was taken out; the element itself is never kept there. */
 export const TAKEN = 'nav';
-/** Links with fewer characters name nothing: icons, share buttons. */
-export const MIN_TAKEN_TEXT = 30;
 /** How many titles of other pages it held. */
 export const TITLES = 'content';
-/** A link with so many characters is a title, and one with fewer the entry of a menu. */
-export const MIN_TAKEN_TITLE = 15;

@@ -13,43 +13,24 @@ import { NO_ATTRIBUTES, attributeChoice, pickAttributes, attributeValue } from '
 import type { Purpose } from './guard-rules.ts';
 import {
   DROPPED,
-  TRANSPARENT,
   FLAT,
-  INLINE,
-  NAMES,
   HEAD,
   HEAD_ATTRIBUTES,
-  TELLING_META,
-  PRUNABLE,
-  MIN_LINKS_TO_PRUNE,
-  LINK_SHARE_TO_PRUNE,
-  MIN_PROSE,
-  MIN_TAKEN_TEXT,
-  MIN_TAKEN_TITLE,
-  TAKEN,
-  TITLES,
+  INLINE,
+  NAMES,
   PLACELESS,
+  TELLING_META,
+  TRANSPARENT,
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
 import { readWithoutOpaque } from './skip-opaque.ts';
 import type { Markup } from './markup.ts';
 import { InlineText, isSetApart } from './inline-text.ts';
+import { addUp, countText, isOnlyLinks, openedElement, type OpenElement, traceOf } from './open-element.ts';
+import { MAX_LENGTH, PageBounds } from './page-bounds.ts';
 
-/** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
-const MAX_LENGTH = 3_000_000;
 /** Levels kept in the tree; deeper tags are left out and their text stays, so that walks may recurse. */
 const MAX_DEPTH = 64;
-/** Levels at which a page is no longer one made for people. */
-const ABSURD_DEPTH = 600;
-/** Elements written; section pages have more than articles, whose boxes of links are left out and which then have under 4,000. */
-const MAX_ELEMENTS = { listing: 15_000, article: 8_000 };
-/** Characters of text; the longest live pages known to us have 200,000. */
-const MAX_TEXT = 600_000;
-const MAX_ATTRIBUTES_OF_ONE = 1_000;
-/** Tags read, kept or not. */
-const MAX_TAGS = 60_000;
-/** Pieces of text as the tokenizer hands them out: one for each entity and each stray `<`. */
-const MAX_PIECES = 100_000;
 const HEADING = /^h[1-6]$/u;
 const ROOT_ATTRIBUTES = new Set(['lang']);
 const MAX_JSON_LD_LENGTH = 400_000;
@@ -69,50 +50,28 @@ export function guardPage(
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
   const pass = new GuardPass(purpose, attributeChoice(purpose, keptAttributes), markup);
   const parser = new Parser(pass, { decodeEntities: true });
-  pass.stop = () => parser.pause();
+  const { bounds } = pass;
+  bounds.stop = () => parser.pause();
   readWithoutOpaque(html, {
-    write: (part) => pass.broken === null && parser.write(part),
+    write: (part) => bounds.broken === null && parser.write(part),
     isIn: (name) => pass.isIn(name),
     skip: (text) => pass.ontext(text),
   });
-  if (pass.broken === null) parser.end();
-  return pass.broken === null ? ok(pass.jsonLd) : tooComplex(pass.broken);
+  if (bounds.broken === null) parser.end();
+  return bounds.broken === null ? ok(pass.jsonLd) : tooComplex(bounds.broken);
 }
 
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
 
-/** One open element, with counts such as how much of its text stands in links. */
-type OpenElement = {
-  readonly name: string;
-  readonly kept: boolean;
-  text: number;
-  linkText: number;
-  links: number;
-  /** Links that are titles of other pages. */
-  titles: number;
-  readonly leadsElsewhere: boolean;
-  /** Characters of what looks like sentences outside links. */
-  prose: number;
-  /** An inline element that its style shows as a box. */
-  readonly isApart: boolean;
-  holdsHeadline: boolean;
-  holdsPicture: boolean;
-};
-
 /** The handler of the pass: hands the cleaned page on as it goes. */
 class GuardPass {
-  broken: string | null = null;
-  stop: () => void = () => {};
+  readonly bounds: PageBounds;
   readonly jsonLd: string[] = [];
   private readonly open: OpenElement[] = [];
   private depth = 0;
-  private tags = 0;
-  private pieces = 0;
-  private textLength = 0;
   private attributesOfTag = 0;
   /** The attributes of the tag at hand that are read. */
   private attributes: [string, string][] = [];
-  private elements = 0;
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
   private droppedAt: number | null = null;
@@ -129,17 +88,18 @@ class GuardPass {
 
   constructor(purpose: Purpose, choice: AttributeChoice, markup: Markup) {
     this.purpose = purpose;
+    this.bounds = new PageBounds(purpose);
     this.choice = choice;
     this.markup = markup;
   }
 
   isIn(name: string): boolean {
-    return this.broken === null && this.open.at(-1)?.name === name;
+    return this.bounds.broken === null && this.open.at(-1)?.name === name;
   }
 
   onattribute(name: string, value: string): void {
     this.attributesOfTag += 1;
-    if (this.attributesOfTag > MAX_ATTRIBUTES_OF_ONE) this.breakOff('an element has too many attributes');
+    this.bounds.countAttribute(this.attributesOfTag);
     if (this.droppedAt !== null || !this.choice.isRead(name)) return;
     if (attributeValue(this.attributes, name) === null) this.attributes.push([name, value]);
   }
@@ -153,26 +113,13 @@ class GuardPass {
   private openElement(tag: string, attributes: Attributes, isPlain: boolean): void {
     const target = tag === 'a' ? attributeValue(attributes, 'href') : '';
     const name = target === null || this.isOwnHeading(target) ? 'span' : tag;
-    this.tags += 1;
-    if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
-    if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
+    if (!this.bounds.countTag(this.open.length)) return;
     const kept = this.keep(name, attributes, isPlain);
     const isApart = this.droppedAt === null && INLINE.has(name) && isSetApart(attributes);
     if (isApart) this.space();
     this.inline.open(name);
-    this.open.push({
-      name,
-      kept,
-      text: 0,
-      linkText: 0,
-      links: 0,
-      titles: 0,
-      leadsElsewhere: name === 'a' && target?.startsWith('#') === false,
-      prose: 0,
-      isApart,
-      holdsHeadline: name === 'h1',
-      holdsPicture: name === 'img',
-    });
+    const leadsElsewhere = name === 'a' && target?.startsWith('#') === false;
+    this.open.push(openedElement({ name, kept, leadsElsewhere, isApart }));
   }
 
   /**
@@ -230,7 +177,7 @@ class GuardPass {
   }
 
   private writeOpen(name: string, kept: Attributes): boolean {
-    this.countElement();
+    this.bounds.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
     this.markup.open(safeName(name), kept);
@@ -246,28 +193,21 @@ class GuardPass {
     if (name === 'meta' && !TELLING_META.test(key)) return false;
     if (name === 'link' && !/canonical|alternate/iu.test(attributeValue(attributes, 'rel') ?? ''))
       return false;
-    this.countElement();
+    this.bounds.countElement();
     const kept = pickAttributes(attributes, HEAD_ATTRIBUTES);
     this.markup.head(name, kept, '');
     return false;
   }
 
-  private countElement(): void {
-    this.elements += 1;
-    if (this.elements > MAX_ELEMENTS[this.purpose]) this.breakOff('the page has too many elements');
-  }
-
   ontext(text: string): void {
-    this.pieces += 1;
-    if (this.pieces > MAX_PIECES) return this.breakOff('the page is a flood of fragments');
+    if (!this.bounds.countPiece()) return;
     if (this.script !== null) {
       this.jsonLdLength += text.length;
       if (this.jsonLdLength <= MAX_JSON_LD_LENGTH) this.script.push(text);
       return;
     }
     if (this.droppedAt !== null) return;
-    this.textLength += text.length;
-    if (this.textLength > MAX_TEXT) return this.breakOff('the page has too much text');
+    if (!this.bounds.countText(text)) return;
     if (this.title === null && this.atBoundary && !/\S/u.test(text)) return;
     this.atBoundary = false;
     if (this.title !== null) {
@@ -276,10 +216,7 @@ class GuardPass {
     }
     this.markup.text(this.inline.joined(text));
     const around = this.open.at(-1);
-    if (around === undefined) return;
-    const { length } = text.trim();
-    around.text += length;
-    if (length >= MIN_PROSE) around.prose += length;
+    if (around !== undefined) countText(around, text);
   }
 
   /** Keeps the words on both sides apart. */
@@ -294,49 +231,39 @@ class GuardPass {
     if (this.droppedAt === this.open.length) this.endDropped(element.name);
     // A large first letter is a box of its own too, and part of its word.
     if (element.isApart && element.text > 1) this.space();
-    if (element.name === 'title' && this.title !== null) {
-      this.titleDone = true;
-      this.markup.head('title', NO_ATTRIBUTES, this.title.join(''));
-      this.title = null;
-    }
+    if (element.name === 'title') this.endTitle();
     const isPruned = element.kept && this.purpose === 'article' && isOnlyLinks(element);
-    this.addUp(element, isPruned);
-    if (!element.kept) return;
+    const around = this.open.at(-1);
+    if (around !== undefined && this.droppedAt === null) addUp(around, element, isPruned);
+    if (element.kept) this.writeClose(element.name);
+    if (isPruned) this.prune(element);
+  }
+
+  private endTitle(): void {
+    if (this.title === null) return;
+    this.titleDone = true;
+    this.markup.head('title', NO_ATTRIBUTES, this.title.join(''));
+    this.title = null;
+  }
+
+  private writeClose(name: string): void {
     this.depth -= 1;
-    if (this.raisedFrom !== null && element.name === 'h1') {
+    if (this.raisedFrom !== null && name === 'h1') {
       this.droppedAt = this.raisedFrom;
       this.raisedFrom = null;
     }
-    this.atBoundary = !INLINE.has(element.name);
+    this.atBoundary = !INLINE.has(name);
     this.markup.close();
-    if (!isPruned) return;
+  }
+
+  /** Takes away the box of links that was just closed. */
+  private prune(box: OpenElement): void {
     this.markup.takeBack();
-    // Text beside a picture may be its caption, and text beside the links of another page its teaser, so that a trace stays.
-    if (element.text === 0 && element.holdsPicture) this.mark('img', NO_ATTRIBUTES);
-    else if (element.linkText >= MIN_TAKEN_TEXT)
-      this.mark(TAKEN, element.titles === 0 ? NO_ATTRIBUTES : [[TITLES, String(element.titles)]]);
-  }
-
-  private mark(name: string, attributes: Attributes): void {
-    this.countElement();
-    this.markup.open(name, attributes);
+    const trace = traceOf(box);
+    if (trace === null) return;
+    this.bounds.countElement();
+    this.markup.open(trace.name, trace.attributes);
     this.markup.close();
-  }
-
-  private addUp(element: OpenElement, isPruned: boolean): void {
-    const around = this.open.at(-1);
-    if (around === undefined || this.droppedAt !== null) return;
-    const isLink = element.name === 'a';
-    around.text += element.text;
-    around.linkText += isLink ? element.text : element.linkText;
-    around.links += isLink ? 1 : element.links;
-    around.titles += isLink
-      ? Number(element.leadsElsewhere && element.text >= MIN_TAKEN_TITLE)
-      : element.titles;
-    // Prose inside a link is the teaser of another page, prose inside a list of links its legal line.
-    if (!isLink && !isPruned) around.prose += element.prose;
-    if (element.holdsHeadline) around.holdsHeadline = true;
-    if (element.holdsPicture) around.holdsPicture = true;
   }
 
   private endDropped(name: string): void {
@@ -345,19 +272,7 @@ class GuardPass {
     this.script = null;
     if (!PLACELESS.has(name)) this.space();
   }
-
-  private breakOff(reason: string): void {
-    this.broken ??= reason;
-    this.stop();
-  }
 }
 
 /** A tag may be called anything up to the next space; what a parser might read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
-
-/** Links alone make no box furniture: a short report beside a long menu is more than the menu. */
-const isOnlyLinks = ({ name, text, linkText, links, prose, holdsHeadline }: OpenElement): boolean =>
-  PRUNABLE.has(name) &&
-  !holdsHeadline &&
-  prose === 0 &&
-  (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));
