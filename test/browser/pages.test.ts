@@ -5,6 +5,7 @@ import type { Alert } from '../../src/core/model/index.ts';
 import { article as judgedArticle, judgedAlert } from '../serve/judged-seed.ts';
 import { persian, persianEdit, withdrawn } from '../serve/many.ts';
 import { settings } from '../serve/open.ts';
+import { urumqi } from '../serve/meetings-seed.ts';
 import { alerts, NOW, pass, rowOf, seed, talks } from '../serve/seed.ts';
 import { seedStatements, spokenWatchlist, statementAlert } from '../serve/statements-seed.ts';
 import { findingsIn, overflowIn } from './audit.ts';
@@ -96,6 +97,9 @@ const pictures = [
         { name: 'editor.png', address: '/admin/watchlist', colorScheme: 'light', width: 1_280 },
         { name: 'webhooks.png', address: '/admin/webhooks', colorScheme: 'dark', width: 1_280 },
         { name: 'webhook.png', address: `/admin/webhooks/${webhook.id}`, colorScheme: 'light', width: 390 },
+        { name: 'meetings.png', address: '/meetings', colorScheme: 'light', width: 1_280 },
+        { name: 'meeting.png', address: `/meetings/${urumqi.id}`, colorScheme: 'light', width: 1_280 },
+        { name: 'meeting-phone.png', address: `/meetings/${urumqi.id}`, colorScheme: 'dark', width: 390 },
         { name: 'story.png', address: `/stories/${talks.id}`, colorScheme: 'light', width: 1_280 },
       ] as const)
     : []),

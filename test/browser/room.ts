@@ -7,6 +7,8 @@ export type Furnishing = {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly javaScriptEnabled?: boolean;
+  readonly forcedColors?: 'active' | 'none';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
 };
 
 /** Opens an address. @param address absolute */
@@ -15,11 +17,19 @@ export async function openRoom(
   address: string,
   furnishing: Furnishing = {},
 ): Promise<Room> {
-  const { width = 1_280, colorScheme = 'light', javaScriptEnabled = true } = furnishing;
+  const {
+    width = 1_280,
+    colorScheme = 'light',
+    javaScriptEnabled = true,
+    forcedColors = 'none',
+    reducedMotion = 'no-preference',
+  } = furnishing;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme,
     javaScriptEnabled,
+    forcedColors,
+    reducedMotion,
   });
   const page = await context.newPage();
   const complaints: string[] = [];

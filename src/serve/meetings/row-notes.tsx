@@ -19,18 +19,18 @@ export const RowNotes: FC<RowNotesProps> = (props) => {
     <>
       <Standing {...props} />
       {point.judge?.by === 'model' && point.readouts.length > 1 && (
-        <span class="note-line">
+        <div class="note-line">
           Joined by <bdi>{judgeName(point.judge)}</bdi>
-        </span>
+        </div>
       )}
       {row.points.map((one) => (
         <Compared point={one} {...props} />
       ))}
       <Again {...props} />
       <Press point={point} accounts={meeting.accounts} />
-      <span class="row-tools">
+      <div class="row-tools">
         <a href={`#${point.id}`}>Link</a>
-      </span>
+      </div>
     </>
   );
 };
@@ -41,18 +41,18 @@ const Standing: FC<RowNotesProps> = ({ row, readouts, labels }) => {
   const isForeign = row.points.every((one) => !one.readouts.includes(one.side));
   return (
     <>
-      <span class="note-line standing" dir="auto">
+      <div class="note-line standing" dir="auto">
         {found.length > 1
           ? `In ${found.length === 2 ? 'both' : `${found.length} readouts`}${row.isSame ? ', word for word' : ''}`
           : readouts.length > 1 &&
             (mayBe.length > 0
               ? `Perhaps only in ${readoutWords(only, labels)}, not sure`
               : `Only in ${readoutWords(only, labels)}`)}
-      </span>
+      </div>
       {isForeign && (
-        <span class="note-line" dir="auto">
+        <div class="note-line" dir="auto">
           Said of the {line(labels.side(side))} side by the other
-        </span>
+        </div>
       )}
     </>
   );
@@ -72,7 +72,7 @@ const Compared: FC<RowNotesProps & { point: MeetingPoint }> = ({ point, links, l
   const [nearest] = earlierOf(links.nearest.get(utterance));
   const marks = <StatementMarks verdict={verdict} sure={sure} />;
   return (
-    <span class="note-line" dir="auto">
+    <div class="note-line" dir="auto">
       {row.points.length > 1 && `${line(labels.side(point.side))}: `}
       {said === undefined ? marks : <a href={pathOfUtterance(said)}>{marks}</a>}
       {nearest !== undefined && nearest.href !== null && (
@@ -81,7 +81,7 @@ const Compared: FC<RowNotesProps & { point: MeetingPoint }> = ({ point, links, l
           <a href={nearest.href}>{saidOnWords(nearest)}</a>
         </>
       )}
-    </span>
+    </div>
   );
 };
 
@@ -98,7 +98,7 @@ const Again: FC<RowNotesProps> = ({ row, links }) => {
   const inOrder = [...byMeeting.values()].toSorted((a, b) => (a.on < b.on ? 1 : -1));
   const rest = inOrder.length - MAX_AGAIN;
   return (
-    <span class="note-line">
+    <div class="note-line">
       Said at an earlier meeting too
       {inOrder.slice(0, MAX_AGAIN).map(({ id, meeting, on }, at) => (
         <>
@@ -107,7 +107,7 @@ const Again: FC<RowNotesProps> = ({ row, links }) => {
         </>
       ))}
       {rest > 0 && ` and ${rest} more`}
-    </span>
+    </div>
   );
 };
 
@@ -121,7 +121,7 @@ const Press: FC<{ point: MeetingPoint; accounts: RowNotesProps['meeting']['accou
   if (press.length === 0) return null;
   const rest = press.length - MAX_PRESS;
   return (
-    <span class="note-line">
+    <div class="note-line">
       Also in{' '}
       {press.slice(0, MAX_PRESS).map((url, at) => (
         <>
@@ -132,6 +132,6 @@ const Press: FC<{ point: MeetingPoint; accounts: RowNotesProps['meeting']['accou
         </>
       ))}
       {rest > 0 && ` and ${rest} more`}
-    </span>
+    </div>
   );
 };
