@@ -103,6 +103,8 @@ function isElliptic(tokens: readonly EnglishWord[]): boolean {
 function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): number | null {
   const word = tokens[at]?.word ?? '';
   if (word === ';') return at + 1;
+  // "Agreed to: - open …; - close …".
+  if (word === ':' && /^(?:[-•–*(]|1|a|i)$/u.test(tokens[at + 1]?.word ?? '')) return at + 1;
   const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
   // "…, on which an answer was promised".
   if (word === ',' && opensRelative(tokens, at + 1)) return at + 1;
@@ -134,10 +136,14 @@ const hasOwnVerb = (before: readonly EnglishWord[]): boolean =>
     return kind !== null && (kind !== 'past' || before[at - 1]?.word !== ',');
   });
 
+/** A subject stands no farther before its verb. In words. */
+const MAX_SUBJECT = 16;
+
 /** Returns whether the first verb behind a place is a participle with its agent: "held by either". */
 function isReduced(tokens: readonly EnglishWord[], from: number): boolean {
-  const verb = tokens.findIndex((_, at) => at >= from && finiteKind(tokens, at) !== null);
-  return verb !== -1 && finiteKind(tokens, verb) === 'past' && tokens[verb + 1]?.word === 'by';
+  const words = tokens.slice(from, from + MAX_SUBJECT);
+  const verb = words.findIndex((_, at) => finiteKind(tokens, from + at) !== null);
+  return finiteKind(words, verb) === 'past' && words[verb + 1]?.word === 'by';
 }
 
 /** Returns whether the "and" of "between Halst and the coast" comes next. */
@@ -146,13 +152,16 @@ function isPaired(before: readonly EnglishWord[], word: string): boolean {
   return word === 'and' && pair !== -1 && !before.slice(pair).some((each) => each.word === 'and');
 }
 
-/** "On which an answer was promised by the Minister": what follows is somebody's of its own. */
+/** "On which an answer was promised by the Minister", "to which Berg agreed": what follows is somebody's of its own. */
 const opensRelative = (tokens: readonly EnglishWord[], at: number): boolean =>
   isPreposition(tokens[at]?.word ?? '') &&
   /^(?:which|whom)$/u.test(tokens[at + 1]?.word ?? '') &&
-  tokens
-    .slice(at, at + MAX_RELATIVE)
-    .some(({ word }, place, all) => all[place + 1]?.word === 'by' && cueForms.has(word));
+  tokens.slice(at, at + MAX_RELATIVE).some(({ word }, place, all) => {
+    const before = all[place - 1];
+    const isSaid =
+      all[place + 1]?.word === 'by' || before?.isCapital === true || /^(?:he|she)$/u.test(before?.word ?? '');
+    return isSaid && /^(?:past|participle|s)$/u.test(cueForms.get(word)?.form ?? '');
+  });
 
 const MAX_RELATIVE = 12;
 

@@ -14,19 +14,15 @@ const MAX_OWNER = 8;
 /** Adjectives between an owner and the noun. */
 const MAX_BETWEEN = 2;
 
-/** @param side whose part it is: what a side says of its own commitment is in that part @returns null where nothing is another one's */
-export function ownedPoint(
-  reading: SpeakerReading,
-  { from, to }: TokenRange,
-  side: string | null,
-): OwnedPoint | null {
+/** @returns null where nothing is somebody's offer or promise */
+export function ownedPoint(reading: SpeakerReading, { from, to }: TokenRange): OwnedPoint | null {
   const { tokens } = reading.mentions;
   for (let at = from + 1; at < to - 2; at += 1) {
     // "The payment by Torvala of": what somebody does, as a noun.
     const isDeed = tokens[at + 1]?.key === 'by' && verbForm(tokens[at]?.key ?? '')?.past !== true;
     if (!(isDeed || isSpeechNoun(tokens[at]?.key ?? '')) || tokens[at]?.joined !== true) continue;
     const owner = ownerBefore(reading, at, from) ?? ownerBehind(reading, at, to);
-    if (owner === null || owner.speaker.side === side || !opensContent(reading, owner.end, to)) continue;
+    if (owner === null || !opensContent(reading, owner.end, to)) continue;
     return { speaker: owner.speaker, from: at };
   }
   return null;

@@ -14,7 +14,7 @@ import { deedsIn, partsOfSentence } from './account-parts.ts';
 import { ownedPoint } from './owned-points.ts';
 import { type AccountState, voiceOf } from './voice-of-part.ts';
 import { type MeetingSpeaker, pronounsByTitle, type SpeakerReading } from './who-is-named.ts';
-import { LIST_MARK, MAX_MARK, wordsOfPart } from './words-of-part.ts';
+import { LIST_MARK, MAX_MARK, withoutJoining, wordsOfPart } from './words-of-part.ts';
 import { contentAt, isPoint, opensList } from './substance-of-part.ts';
 
 /** So many sayings of one account are kept. */
@@ -25,6 +25,9 @@ const MAX_END = 200;
 /** "The following was agreed:", "the results can be summed up as follows": the list is of both sides. */
 const IMPERSONAL_LIST =
   /\b(?:the following (?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$|^(?:\p{L}+ )?(?:results?|outcomes?|conclusions|agreements?|deliverables|decisions|agreed)(?: \p{L}+){0,4}:\s*$/iu;
+
+/** "Agreed to: (a) …; (b) …" in one sentence. */
+const LIST_INSIDE = /:\s{1,3}(?:[-•–*]\s|\(?(?:1|a|i)[.)]\s)/u;
 
 type AccountText = {
   readonly mentions: ArticleMentions;
@@ -43,6 +46,7 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     isTogether: false,
     isListed: false,
     opening: 0,
+    isContinued: false,
     pronouns: pronounsByTitle(mentions),
   };
   for (const { kind, start, end } of article.paragraphs) {
@@ -68,37 +72,43 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
   const { article } = mentions;
   const meeting = told.findLast(({ at }) => at <= sentence[0]) ?? told[0];
   if (meeting === undefined) return [];
-  return partsOfSentence(article.english, sentence).flatMap((part): MeetingSaying[] => {
-    const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
-    const { holder, pronouns, isListed, opening } = state;
-    const known = { mentions, meeting, pronouns, holder, found: null };
-    const voice = voiceOf(mentions, { part, own, meeting }, state);
-    const { isTogether } = state;
-    const said = wordsOfPart(known, { part, own: isTogether ? [] : own, voice });
-    const saying = ({ speaker, side }: MeetingSpeaker, span: Span): MeetingSaying => ({
-      meeting: told.indexOf(meeting),
-      side,
-      speaker,
-      issuer: mentions.publisher,
-      text: article.text.slice(...span),
-      span: [span[0], span[1]],
-      wording: own[0]?.wording ?? 'paraphrase',
-      substance: own[0]?.substance ?? 'claim',
-    });
-    const words = wordsWithin(article.english.words, said);
-    const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
-    const isKept =
-      !isEncounter(words, told, [opening, sentence[0]]) &&
-      said[1] - said[0] <= MAX_LENGTH &&
-      isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
-    const owned = isTogether || isKept ? null : ownedWords(known, part, voice.speakers[0]?.side ?? null);
-    return [
-      ...(isKept ? deedsIn(article.english, said) : []).flatMap((deed) =>
-        voice.speakers.map((speaker) => saying(speaker, deed)),
-      ),
-      ...(owned === null ? [] : [saying(owned.speaker, owned.span)]),
-    ];
-  });
+  const mark = LIST_MARK.exec(article.text.slice(sentence[0], sentence[0] + MAX_MARK))?.[0].length ?? 0;
+  const isListed = state.isListed || LIST_INSIDE.test(article.text.slice(...sentence));
+  state.isContinued = false;
+  return partsOfSentence(article.english, [sentence[0] + mark, sentence[1]]).flatMap(
+    (part): MeetingSaying[] => {
+      const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
+      const { holder, pronouns, opening } = state;
+      const known = { mentions, meeting, pronouns, holder, found: null };
+      const voice = voiceOf(mentions, { part, own, meeting }, state);
+      state.isContinued = true;
+      const { isTogether } = state;
+      const said = wordsOfPart(known, { part, own: isTogether ? [] : own, voice });
+      const saying = ({ speaker, side }: MeetingSpeaker, span: Span): MeetingSaying => ({
+        meeting: told.indexOf(meeting),
+        side,
+        speaker,
+        issuer: mentions.publisher,
+        text: article.text.slice(...span),
+        span: [span[0], span[1]],
+        wording: own[0]?.wording ?? 'paraphrase',
+        substance: own[0]?.substance ?? 'claim',
+      });
+      const words = wordsWithin(article.english.words, said);
+      const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
+      const isKept =
+        !isEncounter(words, told, [opening, sentence[0]]) &&
+        said[1] - said[0] <= MAX_LENGTH &&
+        isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
+      const owned = isTogether || isKept ? null : ownedWords(known, part);
+      return [
+        ...(isKept ? deedsIn(article.english, said) : []).flatMap((deed) =>
+          voice.speakers.map((speaker) => saying(speaker, deed)),
+        ),
+        ...(owned === null ? [] : [saying(owned.speaker, owned.span)]),
+      ];
+    },
+  );
 }
 
 /** Returns whether words tell that they met, and nothing that was said: the sentence that the meeting was read from. */
@@ -118,15 +128,17 @@ const MIN_OWNED = 4;
 function ownedWords(
   reading: SpeakerReading,
   part: Span,
-  side: string | null,
 ): { readonly speaker: MeetingSpeaker; readonly span: Span } | null {
   const { article, tokens } = reading.mentions;
   const [from, to] = tokenRange(tokens, part);
-  const owned = ownedPoint(reading, { from, to }, side);
+  const owned = ownedPoint(reading, { from, to });
   if (owned === null || to - owned.from < MIN_OWNED) return null;
   const start = tokens[owned.from]?.start ?? part[0];
   return {
     speaker: owned.speaker,
-    span: withoutTails(article.text, trimClause(article.text, [start, part[1]])),
+    span: withoutTails(
+      article.text,
+      trimClause(article.text, withoutJoining(article.text, [start, part[1]])),
+    ),
   };
 }

@@ -14,6 +14,8 @@ export type PartSubject = {
   readonly isTogether: boolean;
   /** - `told`: "was informed that" · - `acts`: nothing says that it was said */
   readonly manner: 'says' | 'told' | 'acts';
+  /** It names a side and nobody of it. */
+  readonly isSide: boolean;
   /** Its first token. */
   readonly from: number;
 };
@@ -62,12 +64,12 @@ function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubje
     const verb =
       other === null || other.speaker.side === speaker.side ? null : verbBehind(tokens, other.end, to);
     return verb !== null && isStanceVerb(tokens[verb]?.key ?? '')
-      ? { speaker, isTogether: true, manner: 'says', from }
+      ? { speaker, isTogether: true, isSide: false, manner: 'says', from }
       : null;
   }
   const verb = verbBehind(tokens, named.end, to);
   if (verb === null || (named.isSide && !isOwnStance(tokens, verb))) return null;
-  return { speaker, isTogether: false, manner: mannerOf(reading, verb, to), from };
+  return { speaker, isTogether: false, isSide: named.isSide, manner: mannerOf(reading, verb, to), from };
 }
 
 /** "In turn", "for his part": words between a subject and its verb that are no insertion between commas. */

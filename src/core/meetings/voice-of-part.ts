@@ -1,7 +1,7 @@
 /** Tells whose a part of an account's sentence is: by its own words, by who spoke before it, or by whose account it is. */
 import type { MeetingMention, Speaker } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
-import { isPreposition } from '../language/english/finite-verbs.ts';
+import { isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
 import { verbForm } from '../language/english/verb-forms.ts';
 import type { TokenRange } from '../language/english/token.ts';
 import { trimClause } from '../statements/clauses/trim.ts';
@@ -30,6 +30,8 @@ export type AccountState = {
   isListed: boolean;
   /** Where the sentence begins, with the dateline before it. */
   opening: number;
+  /** A part of the sentence was read before. */
+  isContinued: boolean;
   readonly pronouns: KnownPronouns;
 };
 
@@ -62,7 +64,8 @@ export function voiceOf(
     return { speakers: all, isAttributed, from: null };
   };
   const one = (speaker: MeetingSpeaker, isAttributed: boolean): PartVoice => {
-    [state.holder, state.isTogether] = [speaker, false];
+    // "…, and noted that Torvala had agreed": whoever noted it goes on.
+    if (!isShared) [state.holder, state.isTogether] = [speaker, false];
     return { speakers: [speaker], isAttributed, from: subject === null ? null : startOf(subject) };
   };
   const text = article.text.slice(...trimClause(article.text, part));
@@ -72,11 +75,13 @@ export function voiceOf(
   const found = foundSpeaker(own, meeting, holder);
   const reading: SpeakerReading = { mentions, meeting, pronouns, holder, found };
   const subject = subjectOf(reading, { from, to });
+  const isShared = state.isContinued && subject === null && opensWithVerb(tokens, from);
   if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)
     return together(true);
   const told = toldSpeaker(reading, subject, { from, to });
   if (told !== null) return one(told, true);
   if (subject?.manner === 'told') return { speakers: [], isAttributed: false, from: null };
+  if (subject !== null && subject.manner === 'says' && !subject.isSide) return one(subject.speaker, true);
   const speaker = speakerIn(reading, { from, to });
   if (speaker !== null) return one(speaker, true);
   if (isSaidByBoth(text)) return together(true);
@@ -86,6 +91,8 @@ export function voiceOf(
   if (passive !== null && passive !== 'nobody') return one(passive, true);
   const acting = actingSide(mentions, meeting, { from, to });
   if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
+  if (isShared && state.isTogether) return together(true);
+  if (isShared && holder !== null) return one(holder, true);
   if (found !== null) return one(found, true);
   if (subject !== null) return one(subject.speaker, subject.manner === 'says');
   if (acting !== null) return one(acting, true);
@@ -98,6 +105,18 @@ export function voiceOf(
   const isOfAll =
     state.isTogether || (isOutcome(article.text.slice(...part)) && !isSaidByOther(reading, { from, to }));
   return { speakers: isOfAll ? all : [], isAttributed: false, from: null };
+}
+
+/** Returns whether a part has the subject of the part before: it begins with a verb, or with "that". */
+function opensWithVerb(tokens: ArticleMentions['tokens'], from: number): boolean {
+  let at = from;
+  while (/^(?:and|but|also|further|then)$/u.test(tokens[at]?.key ?? '') || isAdverb(tokens[at]?.key ?? ''))
+    at += 1;
+  const key = tokens[at]?.key ?? '';
+  const form = verbForm(key);
+  return (
+    key === 'that' || form?.past === true || (form?.thirdPerson === true && tokens[at]?.capital === false)
+  );
 }
 
 /** "They" are the sides only where these spoke before; behind "that" it is content. */

@@ -2,7 +2,7 @@
 import type { MeetingMention, Speaker } from '../model/index.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
-import type { ArticleMentions, Mention } from '../statements/speakers/article-mentions.ts';
+import { type ArticleMentions, type Mention, mentionsIn } from '../statements/speakers/article-mentions.ts';
 import { type Description, readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { titleStart } from '../statements/speakers/name-titles.ts';
@@ -69,6 +69,9 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
     const person = byMention(reading, mention);
     if (person !== null || mention.person !== null) return ending(person, mention.to);
   }
+  // "H.E. the Minister".
+  const titles = honorificsAt(tokens, from);
+  if (titles > 0 && tokens[from + titles]?.key === 'the') return phraseAt(reading, from + titles, to);
   if (isExcellency(tokens, from)) return ending(byExcellency(reading, key), from + 2);
   const described = readDescription(mentions, from, beforeAnother(tokens, from, to));
   if (described !== null && tokens[described.headAt]?.possessive !== true)
@@ -127,7 +130,7 @@ export function namedAt(
   const { tokens, directory, day } = mentions;
   const key = tokens[at]?.key ?? '';
   if (key === 'he' || key === 'she') return byPronoun(reading, key);
-  const mention = mentions.mentions.find((one) => one.to === at + 1);
+  const mention = mentionsIn(mentions, at, at + 1)[0];
   const person = mention === undefined ? null : byMention(reading, mention);
   if (person !== null) return person;
   if (at > 0 && isExcellency(tokens, at - 1)) return byExcellency(reading, tokens[at - 1]?.key ?? '');
@@ -255,7 +258,9 @@ function byPronoun(reading: SpeakerReading, pronoun: Pronoun): MeetingSpeaker | 
   const { mentions, meeting, pronouns, holder, found } = reading;
   const own = meeting.speakers.map((speaker) => ({ speaker, side: speaker.party }));
   const leader = own.filter(({ side }) => side === mentions.publisher);
-  const all = [holder, found, ...leader, ...own].flatMap((one) => one ?? []);
+  const named = [holder, found, ...leader, ...own].flatMap((one) => one ?? []);
+  const isPerson = ({ speaker }: MeetingSpeaker): boolean => !speaker.id.startsWith('~');
+  const all = [...named.filter(isPerson), ...named];
   const meant = all.find(({ speaker }) => (pronouns.get(speaker.id) ?? pronoun) === pronoun);
   if (meant === undefined) return null;
   if (!meant.speaker.id.startsWith('~')) pronouns.set(meant.speaker.id, pronoun);

@@ -20,7 +20,7 @@ export const LIST_MARK =
 const JOINED_AT_END = /[,;]?\s(?:and|but|while|whereas|\p{L}+ing that)[\s,]{0,4}$/u;
 const MAX_JOINED = 24;
 
-function withoutJoining(text: string, [from, to]: Span): Span {
+export function withoutJoining(text: string, [from, to]: Span): Span {
   const joined = JOINED_AT_END.exec(text.slice(Math.max(from, to - MAX_JOINED), to))?.[0] ?? '';
   return [from, to - joined.length];
 }
