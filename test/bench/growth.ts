@@ -37,15 +37,16 @@ const watched = {
 };
 
 type Random = () => number;
+type LedgerSize = { readonly count: number; readonly until: number };
 
 /** Rows of one side over ten years, in the order they were said. */
-function rowsOf(side: string, count: number, random: Random): LedgerRow[] {
+function rowsOf(side: string, { count, until, random }: LedgerSize & { random: Random }): LedgerRow[] {
   const texts: string[] = [];
   return Array.from({ length: count }, (_, at): LedgerRow => {
     const again = random() < REPEATED ? texts[Math.floor(random() * texts.length)] : undefined;
     const text = again ?? clause(random);
     texts.push(text);
-    const saidOn = iso(START - Math.floor(((count - at) / count) * 3_650) * 1_440 * MINUTE_MS).slice(0, 10);
+    const saidOn = iso(until - Math.floor(((count - at) / count) * 3_650) * 1_440 * MINUTE_MS).slice(0, 10);
     return {
       utterance: utteranceId(side, text, saidOn),
       article: hash('article', side, String(Math.floor(at / 2))),
@@ -69,10 +70,16 @@ function rowsOf(side: string, count: number, random: Random): LedgerRow[] {
 /** Rows join a ledger some at a time, so that its pages are those of a ledger that grew. */
 const AT_ONCE = 3_000;
 
-async function storeLedgers({ dependencies: { corpus }, now }: World, statements: number, random: Random) {
+/** Stores ledgers of ten years up to the world's present. */
+export async function storeLedgers(
+  { dependencies: { corpus }, now }: Pick<World, 'dependencies' | 'now'>,
+  sides: readonly string[],
+  statements: number,
+  random: Random,
+): Promise<void> {
   const through = iso(now);
-  for (const party of SIDES) {
-    const rows = rowsOf(party, statements / SIDES.length, random);
+  for (const party of sides) {
+    const rows = rowsOf(party, { count: statements / sides.length, until: now, random });
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const known = (await readStoredLedgers(corpus, [party])).get(party) ?? NO_LEDGER;
       const ledger = { ...known, rows: [...known.rows, ...rows.slice(from, from + AT_ONCE)] };
@@ -82,7 +89,7 @@ async function storeLedgers({ dependencies: { corpus }, now }: World, statements
 }
 
 /** Milliseconds of CPU, and operations of storage. */
-async function costOf(store: ReturnType<typeof openLongStore>, work: () => unknown) {
+export async function costOf(store: ReturnType<typeof openLongStore>, work: () => unknown) {
   const before = { ...store.operations };
   const cpu = process.cpuUsage();
   await work();
@@ -92,7 +99,7 @@ async function costOf(store: ReturnType<typeof openLongStore>, work: () => unkno
   return { ms: (used.user + used.system) / 1_000, operations };
 }
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function publish(outlet: ReturnType<typeof serveOutlet>, nth: number, at: number, random: Random): void {
@@ -135,7 +142,7 @@ async function openCorpus(statements: number, openApp: typeof createApp) {
   const outlet = serveOutlet(world, site, [storyOn('the old road')]);
   const random = randomFrom(11);
   await world.tick();
-  await storeLedgers(world, statements, random);
+  await storeLedgers(world, SIDES, statements, random);
   const articles: Awaited<ReturnType<typeof costOf>>[] = [];
   const pages: Awaited<ReturnType<typeof costOf>>[] = [];
   const again: typeof pages = [];

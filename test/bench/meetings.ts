@@ -107,7 +107,7 @@ export function readMarked(file: string) {
   const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
   if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
   const chosen = read === null ? bundledWatchlist() : read.value;
-  return { meetings, chosen, records: replayRecords(articles, chosen).map(({ record }) => record) };
+  return { meetings, articles, chosen, records: replayRecords(articles, chosen).map(({ record }) => record) };
 }
 
 /** Makes the meetings, with the answers that are known. @param note is told each question that has none */

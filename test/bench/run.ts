@@ -15,6 +15,7 @@
  *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
  *   npm run bench -- meetings [--data FILE,FILE] [--list]   accounts of one meeting side by side
+ *   npm run bench -- meetings --cost [--data FILE]          CPU of an article that tells of a meeting, against the same without
  *   npm run bench -- meetings [--data FILE] --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- train-meetings [--data FILE,FILE]   the weights by which two wordings are one point, and what they join in files left out
@@ -63,6 +64,7 @@ const { values, positionals } = parseArgs({
     inputs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
+    cost: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     questions: { type: 'string' },
     judge: { type: 'boolean', default: false },
@@ -159,6 +161,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const { markedMeetings, measureMeetings } = await import('./meetings.ts');
     const { questions = null, answers = null, judge, list } = values;
     const files = values.data?.split(',').filter(Boolean) ?? markedMeetings();
+    if (values.cost) {
+      const { measureMeetingCost } = await import('./meeting-cost.ts');
+      for (const file of files) await measureMeetingCost(file);
+      return;
+    }
     await measureMeetings({ files, questions, answers, judge, list });
   },
   train: async () => {
