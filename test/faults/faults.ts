@@ -31,6 +31,8 @@ export type Fault =
     }
   /** A host's record is gone, as a damaged one counts as absent. */
   | { readonly kind: 'lost'; readonly host: string; readonly at: number }
+  /** All that is derived of meetings is gone, with the day's index of them or without. */
+  | { readonly kind: 'lost-meetings'; readonly isWithIndex: boolean; readonly at: number }
   /** Each invocation has the operations and outside requests of the free plan. */
   | { readonly kind: 'plan'; readonly operations: number; readonly requests: number }
   | ({ readonly kind: 'receiver'; readonly url: string; readonly answers: Answer } & During)
@@ -41,10 +43,14 @@ type Op = { readonly what: 'get' | 'put' | 'delete' | 'list' | 'send' | 'fetch' 
 
 const covers = ({ from, until }: During, at: number): boolean => at >= from && at < until;
 
+const nextDay = (at: number): number => Math.ceil((at + 1) / DAY_MS) * DAY_MS;
+
 /** When a fault is over, in milliseconds since the start; null for one that is over at once. */
 export function endOf(fault: Fault, start: number): number | null {
   if ('until' in fault) return fault.until;
-  if (fault.kind === 'spent') return Math.ceil((start + fault.from + 1) / DAY_MS) * DAY_MS - start;
+  if (fault.kind === 'spent') return nextDay(start + fault.from) - start;
+  // The day's compaction makes it good.
+  if (fault.kind === 'lost-meetings') return nextDay(start + fault.at) - start;
   return null;
 }
 
@@ -144,6 +150,8 @@ export function describeFault(fault: Fault): string {
       return `cron ${fault.tick} ${fault.how}${fault.how === 'missed' ? '' : ` by ${fault.seconds} s`}`;
     case 'lost':
       return `the record of ${fault.host} is lost at ${minutes(fault.at)}`;
+    case 'lost-meetings':
+      return `the meetings${fault.isWithIndex ? ' and their index' : ''} are lost at ${minutes(fault.at)}`;
     case 'plan':
       return `an invocation may make ${fault.operations} operations and ${fault.requests} requests`;
     case 'receiver':

@@ -361,6 +361,11 @@ export async function play(
   for (const fault of faults) {
     if (fault.kind === 'lost')
       clock.at(scenario.start + fault.at, () => store.put(`host/${fault.host}`, null));
+    if (fault.kind === 'lost-meetings')
+      clock.at(scenario.start + fault.at, () => {
+        for (const key of store.stored('meeting/').keys()) store.put(key, null);
+        if (fault.isWithIndex) store.put('meetings', null);
+      });
   }
   const healedAt = Math.max(
     0,

@@ -3,7 +3,7 @@ import { type Answer, describeFault, type Fault } from './faults.ts';
 import { judge, type Violation } from './invariants.ts';
 import { openRandom, type Random } from './random.ts';
 import { type Outcome, play, type PlayOptions } from './run.ts';
-import { drawScenario, type Scenario, smallScenarios } from './scenario.ts';
+import { drawScenario, MEETING_SEED, type Scenario, smallScenarios } from './scenario.ts';
 
 export const faultClasses = [
   'calm',
@@ -130,6 +130,10 @@ const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Draw
   },
   lost: (drawing) => {
     const { random, scenario } = drawing;
+    if (scenario.seed.startsWith(MEETING_SEED) && random.chance(0.7)) {
+      const at = random.between(drawing.from, scenario.lastAt + 20 * HOUR_MS);
+      return [{ kind: 'lost-meetings', isWithIndex: random.chance(0.3), at }];
+    }
     return [{ kind: 'lost', host: random.pick(scenario.sources).host, at: during(drawing, 1).from }];
   },
   plan: () => [{ kind: 'plan', operations: 1_000, requests: 50 }],

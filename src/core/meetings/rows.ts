@@ -1,5 +1,5 @@
 /** Lists meetings: what is kept beside each for lists, and which of them an article may have to do with. */
-import type { Meeting, MeetingMention, MeetingRow } from '../model/index.ts';
+import type { Meeting, MeetingMention, MeetingPlace, MeetingRow } from '../model/index.ts';
 import { cutBytes, jsonBytes } from '../language/text.ts';
 import { DAY_MS } from '../model/time.ts';
 import { pointsByPlace, sidesWithReadout } from './readouts.ts';
@@ -11,7 +11,7 @@ const MAX_PLACE_BYTES = 80;
 
 /** Returns what lists need of a meeting, cut to what KV takes: of many who met the last are left out. */
 export function meetingRow(meeting: Meeting): MeetingRow {
-  const { id, sides, speakers, on, isDated, place, form, accounts, points, missing } = meeting;
+  const { id, sides, speakers, on, isDated, place, form, accounts, points, missing, formerly } = meeting;
   const { alone, shared } = pointsByPlace(meeting);
   const readouts = sidesWithReadout(meeting);
   const row: MeetingRow = {
@@ -32,6 +32,7 @@ export function meetingRow(meeting: Meeting): MeetingRow {
     alone: readouts.map((side) => alone.get(side)?.length ?? 0),
     shared: shared.length,
     missing: missing.length,
+    ...(formerly === undefined ? {} : { formerly }),
   };
   let fitting = row;
   while (jsonBytes(fitting) > METADATA_BYTES && fitting.speakers.length > 0) {
@@ -46,28 +47,37 @@ const MAX_NEAR = 40;
 /** Of meetings of the same sides before it, which tell what is missing: not all are of the same people. */
 const MAX_BEFORE = 20;
 
-type RowsAround = { readonly near: readonly MeetingRow[]; readonly before: readonly MeetingRow[] };
+type MeetingsAround = { readonly near: readonly MeetingPlace[]; readonly before: readonly MeetingPlace[] };
 
 /**
  * Selects the meetings with which those of an article have to do: those that it may tell of, and earlier ones of the same sides.
- * @param rows newest first
+ * @param places the latest first
  */
-export function rowsAround(
-  rows: readonly MeetingRow[],
+export function meetingsAround(
+  places: readonly MeetingPlace[],
   mentions: readonly Pick<MeetingMention, 'sides' | 'on'>[],
-): RowsAround {
-  const [near, before] = [new Set<MeetingRow>(), new Set<MeetingRow>()];
+): MeetingsAround {
+  const [near, before] = [new Set<MeetingPlace>(), new Set<MeetingPlace>()];
   for (const { sides, on } of mentions) {
     if (on === null) continue;
-    const ofSides = rows.filter((row) => row.sides.join() === sides.join());
-    const close = ofSides.filter((row) => daysBetween(row.on, on) <= NEAR_DAYS);
-    for (const row of close.slice(0, MAX_NEAR)) near.add(row);
-    for (const row of ofSides.filter((one) => one.on < on && !close.includes(one)).slice(0, MAX_BEFORE)) {
-      before.add(row);
+    const ofSides = places.filter((place) => place.sides.join() === sides.join());
+    const close = ofSides.filter((place) => isNear(place, { sides, on }));
+    for (const place of close.slice(0, MAX_NEAR)) near.add(place);
+    for (const place of ofSides.filter((one) => one.on < on && !close.includes(one)).slice(0, MAX_BEFORE)) {
+      before.add(place);
     }
   }
   return { near: [...near].slice(0, MAX_NEAR), before: [...before].slice(0, MAX_BEFORE) };
 }
+
+type MeetingTime = { readonly sides: readonly string[]; readonly on: string | null };
+
+/** Returns whether the same sides meet so near in time that one article may tell of both. */
+export const isNear = (one: MeetingTime, other: MeetingTime): boolean =>
+  one.on !== null &&
+  other.on !== null &&
+  one.sides.join() === other.sides.join() &&
+  daysBetween(one.on, other.on) <= NEAR_DAYS;
 
 const daysBetween = (one: string, other: string): number =>
   Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;

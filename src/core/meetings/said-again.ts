@@ -39,20 +39,31 @@ export function accountHistories(
   if (meeting.sides.length !== 2) return [];
   const fitting = earlier.filter((other) => isOfSamePeople(meeting, other));
   return meeting.sides.flatMap((side) => {
-    const own = ownPoints(meeting, side, names);
+    const said = ownSayings(meeting, side);
     const accounts = fitting
       .toSorted((a, b) => (a.on < b.on ? 1 : -1))
-      .map((other) => ownPoints(other, side, names))
-      .filter((points) => points.length > 0)
+      .map((other) => ownSayings(other, side))
+      .filter((sayings) => sayings.length > 0)
       .slice(0, MAX_EARLIER);
-    const before = accounts.flat();
-    if (own.length === 0 || before.length === 0) return [];
+    if (said.length === 0 || accounts.length === 0) return [];
+    const framed = (one: Omit<OwnPoint, 'frame'>): OwnPoint => ({
+      ...one,
+      frame: pointFrame(one.saying.text, one.meeting.on, names),
+    });
+    const [own, before] = [said.map(framed), accounts.flat().map(framed)];
     const weights = weightsOf([...own, ...before].map(({ frame }) => frame));
     const compare = (one: OwnPoint, other: OwnPoint): PointLikeness =>
       comparePoints(one.frame, other.frame, weights);
     return [{ side, own, before, accounts: accounts.length, compare }];
   });
 }
+
+/** Returns histories with the points of their meeting as they are in it now. */
+export const historiesOf = (meeting: Meeting, histories: readonly AccountHistory[]): AccountHistory[] => {
+  const points = new Map(meeting.points.map((point) => [point.id, point]));
+  const current = (one: OwnPoint): OwnPoint => ({ ...one, point: points.get(one.point.id) ?? one.point });
+  return histories.map((history) => ({ ...history, own: history.own.map(current) }));
+};
 
 /** Returns the meeting with what its points say again. */
 export function withSaidAgain(
@@ -116,7 +127,7 @@ const asked = ({ point, meeting, saying }: OwnPoint): AskedWording => ({
 });
 
 /** Returns what a side's own account has of it alone: what both agreed is of that day. */
-function ownPoints(meeting: Meeting, side: string, names: NamesOfParties): OwnPoint[] {
+function ownSayings(meeting: Meeting, side: string): Omit<OwnPoint, 'frame'>[] {
   const others = new Set(
     meeting.points.flatMap((point) => (point.side === side ? [] : point.sayings.map(placeOf))),
   );
@@ -125,7 +136,7 @@ function ownPoints(meeting: Meeting, side: string, names: NamesOfParties): OwnPo
     .flatMap((point) =>
       point.sayings
         .filter((saying) => saying.issuer === side && !others.has(placeOf(saying)))
-        .map((saying) => ({ point, meeting, saying, frame: pointFrame(saying.text, meeting.on, names) })),
+        .map((saying) => ({ point, meeting, saying })),
     )
     .toSorted((a, b) => (placeOf(a.saying) < placeOf(b.saying) ? -1 : 1));
 }

@@ -97,6 +97,8 @@ export const Meeting = z.object({
   accounts: z.array(MeetingAccount),
   points: z.array(MeetingPoint),
   missing: z.array(MissingPoint),
+  /** The ids that articles name which were joined to another meeting before this one and that one were found to be one. */
+  formerly: z.array(z.string()).optional(),
   /** What a judge answered about its points, by question (see `contentHash`): no record of an article holds it. */
   answers: z.record(z.string(), JudgeReply).optional(),
 });
@@ -122,5 +124,16 @@ export const MeetingRow = z.object({
   /** Points in the accounts of two sides or more. */
   shared: z.int(),
   missing: z.int(),
+  formerly: z.array(z.string()).optional(),
 });
 export type MeetingRow = z.infer<typeof MeetingRow>;
+
+/** The meetings that are stored, as far as an article needs to find those that it may tell of. Derived once a day from their list. */
+export const MeetingIndex = z.object({
+  /** Meetings of articles that were read later are named by the records of these. */
+  through: instant,
+  /** The latest first. */
+  meetings: z.array(MeetingRow.pick({ id: true, sides: true, on: true })),
+});
+export type MeetingIndex = z.infer<typeof MeetingIndex>;
+export type MeetingPlace = MeetingIndex['meetings'][number];

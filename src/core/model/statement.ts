@@ -136,6 +136,8 @@ export const MeetingMention = z.object({
   form: z.enum(meetingForms),
   /** It is told of as known, without a day: alone it makes no meeting. */
   isRecalled: z.boolean().optional(),
+  /** The id and the day of the meeting that it was joined to when its article was read; absent in what an earlier version stored. */
+  meeting: z.object({ id: z.string(), on: z.string() }).optional(),
 });
 export type MeetingMention = z.infer<typeof MeetingMention>;
 

@@ -40,6 +40,7 @@ export const keys = {
   statements: (article: string) => `statement/${article}`,
   meetings: 'meeting/',
   meeting: (day: number, id: string) => `meeting/${descendingTime(day)}/${id}`,
+  meetingIndex: 'meetings',
   judged: (article: string) => `judge/${article}`,
   judgeDay: 'judge-day',
   faultDay: 'fault-day',

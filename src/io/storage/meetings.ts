@@ -1,5 +1,5 @@
 import { boundedMeeting, meetingRow } from '../../core/meetings/rows.ts';
-import { Meeting, MeetingRow } from '../../core/model/index.ts';
+import { Meeting, MeetingIndex, MeetingRow } from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import { firstOfEach, type Store } from './store.ts';
 
@@ -20,6 +20,8 @@ export const openMeetings = (store: Store) => ({
     return meeting;
   },
   deleteMeeting: (name: MeetingName) => store.kv.delete(keyOf(name)),
+  getMeetingIndex: () => store.get(MeetingIndex, keys.meetingIndex),
+  putMeetingIndex: (index: MeetingIndex) => store.put(keys.meetingIndex, index),
   getMeeting: (name: MeetingName) => store.get(Meeting, keyOf(name)),
   /** One operation for every 100. @returns the meetings found, by id */
   async getMeetings(names: readonly MeetingName[]): Promise<Map<string, Meeting>> {

@@ -4,7 +4,7 @@ import type {
   EditRow,
   JudgeReply,
   Meeting,
-  MeetingRow,
+  MeetingPlace,
   MeetingsTold,
   PositionState,
   RecentRow,
@@ -16,6 +16,7 @@ import { subjectOf, type Subject } from '../../core/watchlist/subject.ts';
 import { watchlistInForce } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { Fault } from '../../core/tracking/faults.ts';
+import { MINUTE_MS } from '../../core/model/time.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { DeskReaders } from './readers.ts';
 
@@ -35,8 +36,8 @@ export type DeskMemory = {
   told: string[];
   /** The statements of articles. */
   records: StatementRecord[];
-  /** Meetings, or null for those that were deleted. */
-  meetings: { readonly id: string; readonly meeting: Meeting | null }[];
+  /** Meetings, or null for those that were deleted, with the time in milliseconds. What storage must show by now is asked of it. */
+  meetings: { readonly id: string; readonly meeting: Meeting | null; readonly at: number }[];
 };
 const MAX_MEMORY_ROWS = 500;
 const MAX_MEMORY_MEETINGS = 50;
@@ -71,8 +72,12 @@ type DeskLedgers = {
 
 /** What a batch reads of meetings, once an article of it tells of one. */
 type DeskMeetings = {
-  /** Latest first; null until they are listed. */
-  rows: MeetingRow[] | null;
+  /** Those that there are; null until they are read. */
+  places: MeetingPlace[] | null;
+  /** The ids of those that the day's index names. */
+  indexed: ReadonlySet<string>;
+  /** Those of them that are not there. */
+  readonly lost: Set<string>;
   /** As they are stored, by id; null for one that is not there. */
   readonly stored: Map<string, Meeting | null>;
   /** What articles say, by article: those of accounts that are stored, and what this batch reads itself. */
@@ -104,12 +109,17 @@ export type DeskBatch = {
   readonly faults: Fault[];
 };
 
+/** Storage shows a meeting after so long, or has lost it. */
+const MEETING_SEEN_MS = 5 * MINUTE_MS;
+
 export async function openDeskBatch(
   dependencies: Dependencies,
   memory: DeskMemory,
   readers: DeskReaders,
 ): Promise<DeskBatch> {
   const watchlist = watchlistInForce(await dependencies.corpus.readWatchlist());
+  const seenBefore = dependencies.wall() - MEETING_SEEN_MS;
+  memory.meetings = memory.meetings.filter(({ at }) => at > seenBefore);
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
   const recent = [...memory.recent.filter(({ article }) => !known.has(article)), ...listed];
@@ -123,7 +133,9 @@ export async function openDeskBatch(
     readers,
     faults: [],
     meetings: {
-      rows: null,
+      places: null,
+      indexed: new Set(),
+      lost: new Set(),
       stored: new Map(),
       records: new Map(),
       answers: new Map(),

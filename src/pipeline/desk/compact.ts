@@ -15,6 +15,7 @@ import {
   readStoredLedgers,
 } from '../read-ledgers.ts';
 import { messageTime } from './commit.ts';
+import { keepMeetingIndex } from './meeting-index.ts';
 import { keepMeetings } from './meetings.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { storeLedger } from './store-ledger.ts';
@@ -40,6 +41,7 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
     batch,
     records.filter(({ meetings }) => meetings !== undefined).map((record) => ({ record, message })),
   );
+  await keepMeetingIndex(batch, message);
 
   // A record that will be read again beside the list of speakers is counted then, and not here.
   const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));

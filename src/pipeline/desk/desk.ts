@@ -18,6 +18,7 @@ import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
+import { keepMeetingIndex } from './meeting-index.ts';
 import { awaitsRecord, tellMeetingAnswers, tellMeetings } from './meetings.ts';
 import { deskReaders, type DeskReaders } from './readers.ts';
 import { storeFaults } from './weigh.ts';
@@ -61,6 +62,9 @@ export async function desk(
   const [last] = messages.slice(-1);
   if (last !== undefined && needsCompacting(batch)) {
     await isolateFailure(batch, last, () => compact(batch, last));
+  }
+  if (last !== undefined && batch.meetings.lost.size > 0) {
+    await isolateFailure(batch, last, () => keepMeetingIndex(batch, last));
   }
   if (last !== undefined) await isolateFailure(batch, last, () => storeFaults(batch));
   trimDeskMemory(memory);

@@ -1,21 +1,19 @@
 /** Joins articles to meetings, keeps those, and tells of one when the second side's own account of it is read. */
 import { meetingAlert } from '../../core/alerts/compose.ts';
 import { namedMeeting } from '../../core/alerts/compared-meeting.ts';
-import { contentHash } from '../../core/ledger/judge/question.ts';
-import type { MeetingJudge } from '../../core/meetings/ask.ts';
+import { withMeetingNames } from '../../core/meetings/meetings.ts';
 import { historyMeetings } from '../../core/meetings/history-meetings.ts';
 import { type ErasedArticle, meetingWithout } from '../../core/meetings/meeting-without.ts';
 import { secondReadout } from '../../core/meetings/readouts.ts';
-import { boundedMeeting, meetingRow, rowsAround } from '../../core/meetings/rows.ts';
+import { boundedMeeting, meetingsAround } from '../../core/meetings/rows.ts';
 import {
   type AlertMeeting,
   type DeskMessage,
   type JudgeQuestion,
-  type JudgeReply,
   Meeting,
   type MeetingAccount,
   type MeetingAnswersMessage,
-  type MeetingRow,
+  type MeetingPlace,
   type MeetingsTold,
   type RecentRow,
   type StatementRecord,
@@ -25,32 +23,47 @@ import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { commitAlert, isYoung } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
+import {
+  addRecords,
+  latest,
+  openJudge,
+  openMeetings,
+  openPlaces,
+  openRecords,
+  placeOf,
+} from './open-meetings.ts';
 import { weigh } from './weigh.ts';
 
 /**
- * Returns the meeting of which an article is an account, for its own alert: of several that of which it says most.
+ * Names the meetings that an article tells of in its record, so that it leads to them.
  * @param before what the article said of meetings before it was edited
+ * @returns the record, and the meeting for the article's own alert: of several that of which it says most
  */
-export async function meetingOfArticle(
+export async function joinMeetings(
   batch: DeskBatch,
   record: StatementRecord,
   before: MeetingsTold | null,
-): Promise<AlertMeeting | null> {
-  batch.meetings.read.set(record.article, before);
-  if (record.meetings === undefined && before === null) return null;
-  batch.meetings.records.set(record.article, record);
+): Promise<{ readonly record: StatementRecord; readonly meeting: AlertMeeting | null }> {
+  const { read, records } = batch.meetings;
+  read.set(record.article, before);
+  if (record.meetings === undefined && before === null) return { record, meeting: null };
   const { joined } = await joinArticle(batch, record);
+  const named = withMeetingNames(record, joined);
+  records.set(record.article, named);
   const [most] = joined.toSorted((a, b) => sayingsOf(b, record.article) - sayingsOf(a, record.article));
-  return most === undefined ? null : namedMeeting(most);
+  return { record: named, meeting: most === undefined ? null : namedMeeting(most) };
 }
 
 const sayingsOf = ({ points }: Meeting, article: string): number =>
   points.flatMap(({ sayings }) => sayings).filter((saying) => saying.article === article).length;
 
-/** The meetings of which an article is an account, and stored ones that are so no longer, or went into one of these. */
 type JoinedArticle = {
+  /** The meetings of which the article is an account. */
   readonly joined: readonly Meeting[];
-  readonly gone: readonly MeetingRow[];
+  /** Those of which it was one, and others still are. */
+  readonly left: readonly Meeting[];
+  /** Stored ones that are none any more, or went into one of these. */
+  readonly gone: readonly MeetingPlace[];
   /** What a judge was not asked yet, by question (see `contentHash`). */
   readonly unanswered: ReadonlyMap<string, JudgeQuestion>;
 };
@@ -63,10 +76,10 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
   const { meetings, watchlist } = batch;
   const before = meetings.read.get(record.article) ?? null;
   const mentions = [...(record.meetings?.mentions ?? []), ...(before?.mentions ?? [])];
-  const around = rowsAround(await openRows(batch), mentions);
+  const around = meetingsAround(await openPlaces(batch), mentions);
   const near = await openMeetings(batch, around.near);
   const known = [...near, ...(await openMeetings(batch, around.before))];
-  const others = await openRecords(batch, near);
+  const others = await openRecords(batch, near, mentions);
   const { judge, used, unanswered } = openJudge(batch);
   const sides = new Set(mentions.map((mention) => mention.sides.join()));
   const derived = weigh(
@@ -77,96 +90,36 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
         names: compileWatchlist(watchlist).names,
         earlier: [...historyMeetings(watchlist), ...known],
         judge,
+        of: record.article,
       }),
     () => null,
   );
-  if (derived === null) return { joined: [], gone: [], unanswered };
+  if (derived === null) return { joined: [], left: [], gone: [], unanswered };
+  const ofIt = new Set(near.flatMap((one) => (hasAccount(one, record.article) ? [one.id] : [])));
   // Of other sides not all accounts were read, and at the edges of the days neither.
-  const joined = derived
-    .filter((meeting) => sides.has(meeting.sides.join()) && hasAccount(meeting, record.article))
+  const concerned = derived
+    .filter((one) => sides.has(one.sides.join()) && (hasAccount(one, record.article) || ofIt.has(one.id)))
     .map((meeting) => (used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) }));
-  const ids = new Set(joined.map(({ id }) => id));
-  const gone = near.filter(
-    (meeting) => !ids.has(meeting.id) && (hasAccount(meeting, record.article) || isWithin(meeting, joined)),
-  );
-  return { joined, gone: gone.map(meetingRow), unanswered };
-}
-
-/** Opens what is known of a judge's answers; what derives meetings asks it, and finds out what is to be asked. */
-function openJudge({ dependencies, meetings, watchlist }: DeskBatch) {
-  const used = new Map<string, JudgeReply>();
-  const unanswered = new Map<string, JudgeQuestion>();
-  const answer: MeetingJudge['answer'] = (question) => {
-    const key = contentHash(question);
-    const known = meetings.answers.get(key);
-    if (known === undefined) unanswered.set(key, question);
-    else used.set(key, known);
-    return known ?? null;
-  };
-  const isAsked = dependencies.judge !== null || meetings.answers.size > 0;
-  const judge = isAsked ? { side: watchlistLabels(watchlist).party, answer } : null;
-  return { judge, used, unanswered };
+  const ids = new Set(concerned.map(({ id }) => id));
+  const [joined, left] = [true, false].map((isOne) =>
+    concerned.filter((meeting) => hasAccount(meeting, record.article) === isOne),
+  ) as [Meeting[], Meeting[]];
+  const gone = near.filter(({ id, ...one }) => !ids.has(id) && (ofIt.has(id) || isWithin(one, joined)));
+  return { joined, left, gone: gone.map(placeOf), unanswered };
 }
 
 const hasAccount = ({ accounts }: Meeting, article: string): boolean =>
   accounts.some((account) => account.article === article);
 
-const isWithin = ({ sides, accounts }: Meeting, others: readonly Meeting[]): boolean =>
+const isWithin = (
+  { sides, accounts }: Pick<Meeting, 'sides' | 'accounts'>,
+  others: readonly Meeting[],
+): boolean =>
   others.some(
     (other) =>
       other.sides.join() === sides.join() &&
       accounts.every(({ article }) => article !== null && hasAccount(other, article)),
   );
-
-/** Lists the meetings once a batch. What this desk wrote within the last minute may not be listed yet. */
-async function openRows({ meetings, memory, dependencies }: DeskBatch): Promise<MeetingRow[]> {
-  meetings.rows ??= await dependencies.corpus.listMeetings();
-  const written = new Map(memory.meetings.toReversed().map(({ id, meeting }) => [id, meeting]));
-  const rows = [...written.values()].flatMap((meeting) => (meeting === null ? [] : [meetingRow(meeting)]));
-  return [...rows, ...meetings.rows.filter(({ id }) => !written.has(id))].toSorted((a, b) =>
-    a.on < b.on ? 1 : -1,
-  );
-}
-
-async function openMeetings(
-  { meetings: { stored, answers }, memory, dependencies }: DeskBatch,
-  rows: readonly MeetingRow[],
-): Promise<Meeting[]> {
-  const written = new Map(memory.meetings.toReversed().map(({ id, meeting }) => [id, meeting]));
-  const missing = rows.filter(({ id }) => !stored.has(id) && !written.has(id));
-  if (missing.length > 0) {
-    const read = await dependencies.corpus.getMeetings(missing);
-    for (const { id } of missing) stored.set(id, read.get(id) ?? null);
-  }
-  const found = rows.flatMap(({ id }) => written.get(id) ?? stored.get(id) ?? []);
-  for (const [key, reply] of found.flatMap((meeting) => Object.entries(meeting.answers ?? {}))) {
-    if (!answers.has(key)) answers.set(key, reply);
-  }
-  return found;
-}
-
-async function openRecords(
-  { meetings: { records }, memory, dependencies }: DeskBatch,
-  near: readonly Meeting[],
-): Promise<StatementRecord[]> {
-  const articles = [
-    ...new Set(near.flatMap(({ accounts }) => accounts.flatMap(({ article }) => article ?? []))),
-  ];
-  const remembered = new Map(memory.records.toReversed().map((record) => [record.article, record]));
-  const missing = articles.filter((article) => !records.has(article) && !remembered.has(article));
-  if (missing.length > 0) {
-    for (const record of await dependencies.corpus.getStatementsOf(missing))
-      records.set(record.article, record);
-  }
-  const read = articles.flatMap((article) => latest(remembered.get(article), records.get(article)) ?? []);
-  // What this batch reads and nothing lists yet.
-  const fresh = [...records.values()].filter(({ article }) => !articles.includes(article));
-  return [...read, ...fresh].filter(({ meetings }) => meetings !== undefined);
-}
-
-/** A record that storage showed may be older than what this desk remembers. */
-const latest = (remembered: StatementRecord | undefined, read: StatementRecord | undefined) =>
-  remembered !== undefined && (read === undefined || read.at <= remembered.at) ? remembered : read;
 
 /** A message about what one article says, that was worked off. */
 type DoneMessage = Extract<DeskMessage, { kind: 'sight' | 'answers' }>;
@@ -185,12 +138,19 @@ type LookedAt = { readonly record: StatementRecord; readonly message: ClockedMes
 
 /** Does the same for articles whose records are at hand. */
 export async function keepMeetings(batch: DeskBatch, articles: readonly LookedAt[]): Promise<void> {
+  // Each of them may be an account of the same meeting as another.
+  addRecords(
+    batch,
+    articles.map(({ record }) => record),
+  );
   const joined = new Map<string, { readonly meeting: Meeting; readonly message: ClockedMessage }>();
-  const gone = new Map<string, MeetingRow>();
+  const gone = new Map<string, MeetingPlace>();
+  const left = new Map<string, Meeting>();
   const questions = new Map<string, ReadonlyMap<string, JudgeQuestion>>();
   for (const { record, message } of articles) {
     const found = await joinArticle(batch, record);
-    for (const row of found.gone) gone.set(row.id, row);
+    for (const place of found.gone) gone.set(place.id, place);
+    for (const meeting of found.left) left.set(meeting.id, meeting);
     for (const meeting of found.joined) joined.set(meeting.id, { meeting, message });
     const [first] = found.joined;
     if (first !== undefined) questions.set(first.id, found.unanswered);
@@ -200,7 +160,10 @@ export async function keepMeetings(batch: DeskBatch, articles: readonly LookedAt
     await tellMeeting(batch, message, meeting);
     await askAboutMeeting(batch, message, { meeting: meeting.id, questions: questions.get(meeting.id) });
   }
-  for (const row of gone.values()) if (!joined.has(row.id)) await dropMeeting(batch, row);
+  for (const meeting of left.values())
+    if (!joined.has(meeting.id)) await keepMeeting(batch, boundedMeeting(meeting));
+  for (const place of gone.values())
+    if (!joined.has(place.id) && !left.has(place.id)) await dropMeeting(batch, place);
 }
 
 /** So many questions are asked about a meeting at once; what is left is asked when these are answered. */
@@ -229,11 +192,11 @@ export async function tellMeetingAnswers(
   batch: DeskBatch,
   message: MeetingAnswersMessage,
 ): Promise<DeskOutcome> {
-  const row = (await openRows(batch)).find(({ id }) => id === message.article);
-  if (row === undefined) return isYoung(batch, message) ? 'later' : 'done';
-  const [meeting] = await openMeetings(batch, [row]);
+  const place = (await openPlaces(batch)).find(({ id }) => id === message.article);
+  if (place === undefined) return isYoung(batch, message) ? 'later' : 'done';
+  const [meeting] = await openMeetings(batch, [place]);
   for (const [key, reply] of Object.entries(message.answers)) batch.meetings.answers.set(key, reply);
-  const [record] = meeting === undefined ? [] : await openRecords(batch, [meeting]);
+  const [record] = meeting === undefined ? [] : await openRecords(batch, [meeting], []);
   if (record !== undefined) await keepMeetings(batch, [{ record, message }]);
   return 'done';
 }
@@ -283,16 +246,16 @@ async function keepMeeting(batch: DeskBatch, meeting: Meeting): Promise<void> {
   const known = remembered(batch, meeting.id) ?? meetings.stored.get(meeting.id) ?? null;
   if (known !== null && isSame(known, meeting)) return;
   const kept = await dependencies.corpus.putMeeting(meeting);
-  memory.meetings.unshift({ id: kept.id, meeting: kept });
+  memory.meetings.unshift({ id: kept.id, meeting: kept, at: dependencies.wall() });
   if (known !== null && known.on !== kept.on) await dependencies.corpus.deleteMeeting(known);
 }
 
 const remembered = ({ memory }: DeskBatch, id: string): Meeting | null =>
   memory.meetings.find((one) => one.id === id)?.meeting ?? null;
 
-async function dropMeeting({ dependencies, memory }: DeskBatch, row: MeetingRow): Promise<void> {
-  await dependencies.corpus.deleteMeeting(row);
-  memory.meetings.unshift({ id: row.id, meeting: null });
+async function dropMeeting({ dependencies, memory }: DeskBatch, place: MeetingPlace): Promise<void> {
+  await dependencies.corpus.deleteMeeting(place);
+  memory.meetings.unshift({ id: place.id, meeting: null, at: dependencies.wall() });
 }
 
 /** What is found later than this is not told. */
@@ -336,13 +299,13 @@ function mayTell(
 export async function eraseFromMeetings(batch: DeskBatch, erased: ErasedArticle): Promise<void> {
   const { dependencies, memory } = batch;
   memory.meetings = [];
-  batch.meetings.rows = null;
+  batch.meetings.places = null;
   const rows = await dependencies.corpus.listMeetings();
   for (const meeting of (await dependencies.corpus.getMeetings(rows)).values()) {
     const left = meetingWithout(meeting, erased);
     if (left === meeting) continue;
     await dependencies.corpus.deleteJudged(meeting.id);
-    if (left === null) await dropMeeting(batch, meetingRow(meeting));
+    if (left === null) await dropMeeting(batch, meeting);
     else await dependencies.corpus.putMeeting(left);
   }
 }

@@ -45,7 +45,7 @@ import type { DeskBatch } from './batch.ts';
 import { findSource, isYoung, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions, readingLedgers } from './ledgers.ts';
-import { meetingOfArticle } from './meetings.ts';
+import { joinMeetings } from './meetings.ts';
 import { weigh } from './weigh.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
@@ -244,7 +244,7 @@ async function conclude(
   { text, evidence, meetings }: ArticleReading,
   judgements: Judgements,
 ): Promise<ArticleStatements> {
-  const record: StatementRecord = {
+  const made: StatementRecord = {
     article: message.article,
     url: message.url,
     source,
@@ -257,9 +257,9 @@ async function conclude(
     evidence: [...evidence],
     ...(meetings === null ? {} : { meetings }),
   };
-  const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
-  addToLedgers(record, await openLedgers(batch, spoken));
-  const positions = await movePositions(batch, citedEvidence(record));
+  const spoken = made.statements.map(({ party }) => party ?? NO_PARTY);
+  addToLedgers(made, await openLedgers(batch, spoken));
+  const positions = await movePositions(batch, citedEvidence(made));
   const touched = judgements.touched.filter(({ id }) => positions.every((move) => move.id !== id));
   const select = (): Omit<ArticleStatements, 'record' | 'meeting'> => {
     const news = { statements: carriedOf(text, judgements), positions, touched };
@@ -267,7 +267,7 @@ async function conclude(
     const cases = batch.dependencies.judge === null ? [] : questionsOf(judgements.fresh, { text, side });
     return { news, told: batch.readers.selectStatements(news), cases };
   };
-  const meeting = await meetingOfArticle(batch, record, judgements.before);
+  const { record, meeting } = await joinMeetings(batch, made, judgements.before);
   const told = weigh(batch, { message, stage: 'statements to tell' }, select, () => NOTHING_TOLD);
   return { record, meeting, ...told };
 }

@@ -35,10 +35,10 @@ export async function readMeeting(
   id: string,
 ): Promise<MeetingInOrder | null> {
   const rows = await readMeetingRows(context, watchlist);
-  const at = rows.findIndex((row) => row.id === id);
+  const at = rows.findIndex((row) => row.id === id || row.formerly?.includes(id) === true);
   const row = rows[at];
   if (row === undefined) return null;
-  const past = historyMeetings(watchlist).find((meeting) => meeting.id === id);
+  const past = historyMeetings(watchlist).find((meeting) => meeting.id === row.id);
   const meeting = past ?? (await context.corpus.getMeeting(row));
   if (meeting === null) return null;
   const ofSides = (some: readonly MeetingRow[]): MeetingRow[] =>
