@@ -38,6 +38,10 @@ export function accountHistories(
 ): AccountHistory[] {
   if (meeting.sides.length !== 2) return [];
   const fitting = earlier.filter((other) => isOfSamePeople(meeting, other));
+  const framed = (one: Omit<OwnPoint, 'frame'>): OwnPoint => ({
+    ...one,
+    frame: pointFrame(one.saying.text, one.meeting.on, names),
+  });
   return meeting.sides.flatMap((side) => {
     const said = ownSayings(meeting, side);
     const accounts = fitting
@@ -46,10 +50,6 @@ export function accountHistories(
       .filter((sayings) => sayings.length > 0)
       .slice(0, MAX_EARLIER);
     if (said.length === 0 || accounts.length === 0) return [];
-    const framed = (one: Omit<OwnPoint, 'frame'>): OwnPoint => ({
-      ...one,
-      frame: pointFrame(one.saying.text, one.meeting.on, names),
-    });
     const [own, before] = [said.map(framed), accounts.flat().map(framed)];
     const weights = weightsOf([...own, ...before].map(({ frame }) => frame));
     const compare = (one: OwnPoint, other: OwnPoint): PointLikeness =>

@@ -101,9 +101,8 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
     .filter((one) => sides.has(one.sides.join()) && (hasAccount(one, record.article) || ofIt.has(one.id)))
     .map((meeting) => (used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) }));
   const ids = new Set(concerned.map(({ id }) => id));
-  const [joined, left] = [true, false].map((isOne) =>
-    concerned.filter((meeting) => hasAccount(meeting, record.article) === isOne),
-  ) as [Meeting[], Meeting[]];
+  const joined = concerned.filter((meeting) => hasAccount(meeting, record.article));
+  const left = concerned.filter((meeting) => !joined.includes(meeting));
   const gone = near.filter(({ id, ...one }) => !ids.has(id) && (ofIt.has(id) || isWithin(one, joined)));
   return { joined, left, gone: gone.map(placeOf), unanswered };
 }
