@@ -5,9 +5,7 @@ import { GUESTS, HOSTS, openMeetingWorld } from '../fakes/meeting-world.ts';
 async function halfAnHour({ isMet, isSecond }: Readonly<Record<'isMet' | 'isSecond', boolean>>) {
   const { world, cabinet, ministry, until } = await openMeetingWorld();
   // The day's compaction made the index of meetings.
-  await world.dependencies.queues.desk([
-    { kind: 'compact', clock: { tick: world.now, sentAt: world.now } },
-  ]);
+  await world.dependencies.queues.desk([{ kind: 'compact', clock: { tick: world.now, sentAt: world.now } }]);
   await world.drain();
   if (isSecond) cabinet.publish(HOSTS);
   await until('2026-05-21T10:00:00Z');
