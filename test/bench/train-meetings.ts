@@ -31,6 +31,7 @@ const FEATURES: Features = {
   lead: { sign: 1, scale: 0.15 },
   topic: { sign: 1, scale: 0.15 },
   figures: { sign: 1, scale: 0.5 },
+  times: { sign: 1, scale: 0.5 },
   sameSubstance: { sign: 1, scale: 0.5 },
   agreed: { sign: 1, scale: 0.5 },
   otherFigure: { sign: -1, scale: 0.5 },

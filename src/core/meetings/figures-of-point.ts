@@ -147,20 +147,25 @@ const overlap = (one: DayRange, other: DayRange): boolean =>
   one.from - NEAR <= other.to && other.from - NEAR <= one.to;
 
 /** How two points' figures agree: what both have and share, and whether something both have differs. */
-type FigureLikeness = { readonly shared: number; readonly differs: boolean };
+type SetLikeness = { readonly shared: number; readonly differs: boolean };
+type FigureLikeness = SetLikeness & {
+  /** Days, or spans of a few weeks, that both name. */
+  readonly sharedTimes: number;
+};
+
+/** Longer times tell nothing where they overlap. In days. */
+const MAX_SPAN = 40;
 
 export function compareFigures(one: PointFigures, other: PointFigures): FigureLikeness {
   const [times, otherTimes] = [one.times, other.times];
-  const sharedTimes = times.filter((time) => otherTimes.some((each) => overlap(time, each))).length;
-  const close = times.filter(
-    (time) => time.to - time.from < 40 && otherTimes.some((each) => overlap(time, each)),
-  );
+  const common = times.filter((time) => otherTimes.some((each) => overlap(time, each)));
   const numbers = compareSets(valuesOf(one), valuesOf(other));
   const durations = compareSets(one.durations, other.durations);
   const rhythms = compareSets(one.rhythms, other.rhythms);
-  const isOtherTime = times.length > 0 && otherTimes.length > 0 && sharedTimes === 0;
+  const isOtherTime = times.length > 0 && otherTimes.length > 0 && common.length === 0;
   return {
-    shared: close.length + numbers.shared + durations.shared + rhythms.shared,
+    sharedTimes: common.filter(({ from, to }) => to - from < MAX_SPAN).length,
+    shared: numbers.shared + durations.shared + rhythms.shared,
     differs: isOtherTime || numbers.differs || durations.differs || rhythms.differs,
   };
 }
@@ -169,7 +174,7 @@ const valuesOf = ({ quantities }: PointFigures): ReadonlySet<string> =>
   new Set([...quantities.values()].flatMap((values) => [...values]));
 
 /** Both have some, and neither has all of the other's. */
-function compareSets<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): FigureLikeness {
+function compareSets<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): SetLikeness {
   const shared = [...one].filter((value) => other.has(value)).length;
   return { shared, differs: shared < Math.min(one.size, other.size) };
 }

@@ -111,8 +111,10 @@ export type PointLikeness = {
   readonly topic: number;
   /** The share of both whose words stand in the other, or one near in meaning, from 0 to 1. */
   readonly like: number;
-  /** Figures and times that both have. */
+  /** Figures that both have. */
   readonly figures: number;
+  /** Days that both name. */
+  readonly times: number;
   /** They name the same thing or place. */
   readonly hasSameName: boolean;
   /** Something that may decide differs: a figure, a time, a negation, a condition, or what `isOtherCopy`. */
@@ -145,6 +147,7 @@ export function comparePoints(one: PointFrame, other: PointFrame, weights: StemW
     topic: product(one.topic, other.topic),
     like: (covered(one, other, weights) + covered(other, one, weights)) / 2,
     figures: figures.shared,
+    times: figures.sharedTimes,
     hasOtherFigure: figures.differs,
     hasFigureAlone: hasFigures(one) !== hasFigures(other),
     hasSameName: [...one.names].some((name) => other.names.has(name)),
@@ -263,6 +266,7 @@ export const featuresOf = (
   lead,
   topic: likeness.topic,
   figures: Math.min(likeness.figures, MAX_FIGURES),
+  times: Math.min(likeness.times, MAX_FIGURES),
   sameSubstance: Number(likeness.hasSameSubstance),
   agreed: Number(likeness.areAgreed),
   otherFigure: Number(likeness.hasOtherFigure),
