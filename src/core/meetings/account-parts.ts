@@ -1,11 +1,13 @@
 /** Parts a sentence of an account at the conjunctions that join predicates, so that each part says one thing. */
 import { finiteKind, isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
 import { cueForms } from '../language/english/reporting-words.ts';
+import { ATTITUDES } from '../language/english/reporting-words.ts';
 import type { EnglishWord } from '../language/english/words.ts';
 import { wordsWithin } from '../language/english/words.ts';
 import type { TaggedTokens } from '../language/english/token.ts';
 import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
+import { adjectiveMeans } from '../statements/substance/meanings.ts';
 import { joinedAt } from '../statements/clauses/joined.ts';
 
 /** A sentence's stop, and the space behind it. */
@@ -27,7 +29,7 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
   );
   const starts: number[] = [];
   let from = 0;
-  const opening = endOfNoting(tokens);
+  const opening = endOfNoting(tokens) ?? endOfAbsolute(tokens);
   if (opening !== null) {
     starts.push(tokens[opening]?.start ?? 0);
     from = opening;
@@ -88,6 +90,16 @@ function endOfNoting(tokens: readonly EnglishWord[]): number | null {
   return comma === -1 ? null : comma + 1;
 }
 
+/** "The Minister having asked for it, her guest said": each says one thing. @returns where the rest begins, or null */
+function endOfAbsolute(tokens: readonly EnglishWord[]): number | null {
+  const having = tokens.findIndex(({ word }) => word === 'having');
+  if (having < 1 || tokens.slice(0, having).some(({ word }) => word === ',')) return null;
+  const comma = tokens.findIndex(
+    ({ word }, at) => at > having && at < MAX_NOTED && word === ',' && isNewSubject(tokens, at + 1),
+  );
+  return comma === -1 ? null : comma + 1;
+}
+
 const countWords = (tokens: readonly EnglishWord[], from: number, to: number): number =>
   tokens.slice(from, to).filter(({ isWord }) => isWord).length;
 
@@ -111,12 +123,19 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   // "…, adding that …".
   if (word === ',' && ADDING.test(tokens[at + 1]?.word ?? '') && tokens[at + 2]?.word === 'that')
     return at + 3;
+  // "…, it being understood that …".
+  const opener = [1, 2, 3, 4].map((more) => tokens[at + more]?.word ?? '');
+  if (word === ',' && /^it being \p{L}+ that$/u.test(opener.join(' '))) return at + 5;
+  // "The Minister was firm: no ship …".
+  if (word === ':' && isFirm(tokens.slice(from, at)) && isNewSubject(tokens, at + 1)) return at + 1;
   if (word === ',' && isListOfPredicates(tokens, from, at)) return at + 1;
   // "While" without a comma is a time.
   if (!hasComma && (!JOINING.test(word) || word === 'while')) return null;
   const next = at + (hasComma ? 2 : 1);
   const before = tokens.slice(from, at);
   if (!hasOwnVerb(before) || isPaired(before, word)) return null;
+  // "That A …, and that B …".
+  if (hasComma && tokens[next]?.word === 'that' && before.some((each) => each.word === 'that')) return next;
   // "…, while taking note of the offer".
   if (hasComma && tokens[at + 1]?.word === 'while' && /.{3}ing$/u.test(tokens[next]?.word ?? '')) return next;
   if (isSubordinate(before, hasComma)) return hasComma && isNewSubject(tokens, next) ? next : null;
@@ -138,6 +157,15 @@ const hasOwnVerb = (before: readonly EnglishWord[]): boolean =>
 
 /** A subject stands no farther before its verb. In words. */
 const MAX_SUBJECT = 16;
+
+/** Returns whether words only say how somebody speaks: "was firm", "is clear". */
+function isFirm(words: readonly EnglishWord[]): boolean {
+  const [last, verb] = [words.at(-1)?.word ?? '', words.at(-2)?.word ?? ''];
+  return (
+    /^(?:is|was|were|are)$/u.test(verb) &&
+    (ATTITUDES.has(last) || adjectiveMeans(last, 'unchanged') || last === 'firm')
+  );
+}
 
 /** Returns whether the first verb behind a place is a participle with its agent: "held by either". */
 function isReduced(tokens: readonly EnglishWord[], from: number): boolean {

@@ -27,8 +27,7 @@ const MAX_INSERTION = 20;
 const SHORT_SETTING = 8;
 
 export function subjectOf(reading: SpeakerReading, part: TokenRange): PartSubject | null {
-  const { tokens } = reading.mentions;
-  for (const from of beginnings(tokens, part)) {
+  for (const from of beginnings(reading, part)) {
     const subject = subjectAt(reading, from, part.to);
     if (subject !== null) return subject;
   }
@@ -36,19 +35,32 @@ export function subjectOf(reading: SpeakerReading, part: TokenRange): PartSubjec
 }
 
 /** Where a part's subject may begin: at its first word, behind the comma that ends a setting, or at a pronoun behind a short one. */
-function beginnings(tokens: readonly NameToken[], { from, to }: TokenRange): number[] {
+function beginnings(reading: SpeakerReading, { from, to }: TokenRange): number[] {
+  const { tokens } = reading.mentions;
   const first = JOINING.has(tokens[from]?.key ?? '') ? from + 1 : from;
   const key = tokens[first]?.key ?? '';
   const isSetting =
     isPreposition(key) || isAdverb(key) || SUBORDINATORS.has(key) || /.(?:ing|ed)$/u.test(key);
   const found = [first];
   if (tokens[first + 1]?.comma === true) found.push(first + 1);
+  const heading = headingEnd(reading, { from: first, to });
+  if (heading !== null) found.push(heading);
   if (!isSetting) return found;
   for (let at = first + 1; at < Math.min(to, first + MAX_SETTING); at += 1) {
     const isPronoun = /^(?:he|she)$/u.test(tokens[at]?.key ?? '') && at < first + SHORT_SETTING;
     if (tokens[at]?.comma === true || isPronoun) found.push(at);
   }
   return found;
+}
+
+/** "Fishing: the Minister said": returns where the text behind a short heading begins, or null. */
+function headingEnd(
+  { mentions: { tokens, article } }: SpeakerReading,
+  { from, to }: TokenRange,
+): number | null {
+  for (let at = from + 1; at < Math.min(to, from + SHORT_SETTING); at += 1)
+    if (article.text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0).includes(':')) return at;
+  return null;
 }
 
 const JOINING = wordSet('and but while whereas however then also');
@@ -63,14 +75,21 @@ function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubje
     const other = phraseAt(reading, named.end + 1, to);
     const verb =
       other === null || other.speaker.side === speaker.side ? null : verbBehind(tokens, other.end, to);
-    return verb !== null && isStanceVerb(tokens[verb]?.key ?? '')
+    return verb !== null && isDoneTogether(tokens[verb]?.key ?? '')
       ? { speaker, isTogether: true, isSide: false, manner: 'says', from }
       : null;
   }
+  // "The Minister: no ship will sail."
+  if (headingEnd(reading, { from, to: named.end + 1 }) === named.end && named.end < to)
+    return { speaker, isTogether: false, isSide: named.isSide, manner: 'says', from };
   const verb = verbBehind(tokens, named.end, to);
   if (verb === null || (named.isSide && !isOwnStance(tokens, verb))) return null;
   return { speaker, isTogether: false, isSide: named.isSide, manner: mannerOf(reading, verb, to), from };
 }
+
+/** That both met, or did the same courtesy, is no word of theirs. */
+const isDoneTogether = (key: string): boolean =>
+  isStanceVerb(key) || (verbForm(key)?.past === true && !verbMeans(key, 'encounter', 'courtesy'));
 
 /** "In turn", "for his part": words between a subject and its verb that are no insertion between commas. */
 const BETWEEN = /^(?:in (?:turn|reply|response|return)|for (?:his|her|its|their) part)$/u;
@@ -169,7 +188,11 @@ export function isStanceVerb(key: string): boolean {
     cue.form !== 'base' &&
     cue.form !== 'ing' &&
     [...cue.verb.classes].some((name) => name !== 'show' && name !== 'light');
-  return isSaying || (verbForm(key)?.past === true && verbMeans(key, 'commit', 'demand', 'position'));
+  return (
+    isSaying ||
+    (verbForm(key)?.past === true && verbMeans(key, 'commit', 'demand', 'position')) ||
+    /^(?:wished|hoped)$/u.test(key)
+  );
 }
 
 /** Nouns of what is said or meant: "the demand", "the readiness". */

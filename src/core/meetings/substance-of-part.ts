@@ -73,6 +73,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
     plain.length < MIN_WORDS ||
     OF_THE_TEXT.test(text) ||
     GREETINGS.test(text) ||
+    MEALS.test(text) ||
     BACKGROUND.test(text) ||
     PROGRAMME.test(text) ||
     opensList(text)
@@ -95,6 +96,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
         (isAttributed && contentAt(words) !== null)) &&
       isParticular(plain)
     );
+  if (!isAttributed && !isListed && isVerbless(words)) return false;
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
   if (does === null || does === 'logistics') return false;
@@ -103,6 +105,10 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
 
 const MAX_THANKS = 9;
 
+/** A dateline, a caption or a name: nobody does anything, and nobody is to. */
+const isVerbless = (words: readonly EnglishWord[]): boolean =>
+  words[0]?.isCapital === true && words.every((_, at) => finiteKind(words, at) === null);
+
 /** "A deal thanks to which": a preposition. */
 const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
   words[at + 1]?.word === 'to' && /^(?:which|whom)$/u.test(words[at + 2]?.word ?? '');
@@ -110,13 +116,16 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
   /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+/** "A dinner was offered to the guests." */
+const MEALS =
+  /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;
 /** What has long been, and is celebrated, is background. */
 const BACKGROUND =
   /\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
 
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =
-  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bto (?:meet|see (?:each other|one another)|talk|speak) again\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
 
 /** What relations and neighbours are, or have been, is a courtesy: "the friendship goes back to", "called it an old neighbour". */
 function isOfRelations(words: readonly EnglishWord[]): boolean {

@@ -113,8 +113,7 @@ function honorificsAt(tokens: ArticleMentions['tokens'], from: number): number {
 }
 
 const isExcellency = (tokens: ArticleMentions['tokens'], at: number): boolean =>
-  POSSESSIVE.has(tokens[at]?.key ?? '') &&
-  /^(?:excellency|majesty|highness)$/u.test(tokens[at + 1]?.key ?? '');
+  POSSESSIVE.has(tokens[at]?.key ?? '') && HONOUR.has(tokens[at + 1]?.key ?? '');
 
 const ending = (speaker: MeetingSpeaker | null, end: number): NamedPhrase | null =>
   speaker === null ? null : { speaker, end, isSide: speaker.speaker.id.startsWith('~') };
@@ -274,17 +273,20 @@ export function pronounsByTitle(mentions: ArticleMentions): KnownPronouns {
     let from = mention.from;
     while (TITLES.has(mentions.tokens[from - 1]?.key ?? '')) from -= 1;
     const titles = mentions.tokens.slice(from, mention.to).map(({ key }) => key);
-    const pronoun = titles.some((key) => SHE.has(key))
-      ? 'she'
-      : titles.some((key) => HE.has(key))
-        ? 'he'
-        : null;
+    const honoured = titles.find((_, at) => HONOUR.has(titles[at + 1] ?? ''));
+    const pronoun =
+      honoured === 'her' || titles.some((key) => SHE.has(key))
+        ? 'she'
+        : honoured === 'his' || titles.some((key) => HE.has(key))
+          ? 'he'
+          : null;
     const person = pronoun === null ? null : resolveMention(mentions, mention);
     if (pronoun !== null && person !== null) known.set(person.speaker.id, pronoun);
   }
   return known;
 }
 
+const HONOUR = wordSet('excellency majesty highness honour honor');
 const SHE = wordSet('ms mrs miss madam madame lady chairwoman spokeswoman');
 const HE = wordSet('mr sir lord chairman spokesman');
 

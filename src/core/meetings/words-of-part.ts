@@ -17,8 +17,8 @@ export const LIST_MARK =
   /^\s*(?:[-•–*]\s|\(?\d{1,2}[.)/]\s?|\((?:[a-z]|[ivx]{2,4})\)\s|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
 
 /** The words that join the next part: ", and", ", adding that". */
-const JOINED_AT_END = /[,;]?\s(?:and|but|while|whereas|\p{L}+ing that)[\s,]{0,4}$/u;
-const MAX_JOINED = 24;
+const JOINED_AT_END = /[,;]?\s(?:and|but|while|whereas|\p{L}+ing that|it being \p{L}+ that)[\s,]{0,4}$/u;
+const MAX_JOINED = 40;
 
 export function withoutJoining(text: string, [from, to]: Span): Span {
   const joined = JOINED_AT_END.exec(text.slice(Math.max(from, to - MAX_JOINED), to))?.[0] ?? '';
