@@ -4,6 +4,7 @@ import { hash } from '../../core/model/ids.ts';
 import type {
   Alert,
   AlertArticle,
+  Change,
   DeskMessage,
   MessageClock,
   Reason,
@@ -146,4 +147,19 @@ export async function keepSnapshot(
 ): Promise<DeskOutcome> {
   const isKept = await corpus.keepSnapshot(article, version);
   return isKept || wall() - clock.sentAt >= MAX_UNSEEN_MS ? 'done' : 'later';
+}
+
+/**
+ * Keeps the pages that an alert cites for ever. A check that comes again writes them again with an end, and then the desk is told
+ * again.
+ * @returns `later` while a page cannot be read yet
+ */
+export async function keepEvidence(
+  batch: DeskBatch,
+  message: Pick<SightMessage, 'article' | 'clock'>,
+  { from, to }: Pick<Change, 'from' | 'to'>,
+): Promise<DeskOutcome> {
+  const cited = [from.version, ...(to === null ? [] : [to.version])];
+  const kept = await Promise.all(cited.map((version) => keepSnapshot(batch, message, version)));
+  return kept.includes('later') ? 'later' : 'done';
 }

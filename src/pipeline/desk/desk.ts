@@ -12,7 +12,7 @@ import {
   openDeskBatch,
   trimDeskMemory,
 } from './batch.ts';
-import { type ChangeMessage, tellChanges } from './change.ts';
+import { tellChanges } from './change.ts';
 import { commitAlert, findSourceName, sightTime } from './commit.ts';
 import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
@@ -20,6 +20,7 @@ import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 import { keepMeetingIndex } from './meeting-index.ts';
 import { awaitsRecord, tellMeetingAnswers, tellMeetings } from './meetings.ts';
+import type { ChangeMessage } from './read-change.ts';
 import { deskReaders, type DeskReaders } from './readers.ts';
 import { storeFaults } from './weigh.ts';
 

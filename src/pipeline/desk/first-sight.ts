@@ -1,4 +1,4 @@
-import { hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
+import { hasToldStatements } from '../../core/alerts/add-statements.ts';
 import { burstAlert, newAlert, type NewArticle } from '../../core/alerts/compose.ts';
 import {
   coverageSeverity,
@@ -13,13 +13,12 @@ import type { Burst, RecentRow, SightOf, SourceName, Version } from '../../core/
 import { MINUTE_MS, TICK_MS } from '../../core/model/time.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
-import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { askJudge, hasQuestions, waitForJudge } from './ask-judge.ts';
+import { askJudge, hasQuestions } from './ask-judge.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure, placeFirst } from './batch.ts';
-import { type ChangeMessage, tellChanges } from './change.ts';
+import { tellChanges } from './change.ts';
+import { commitStatedAlert } from './commit-stated.ts';
 import {
   alertArticle,
-  commitAlert,
   commitSuppressed,
   findAlert,
   findSource,
@@ -30,6 +29,7 @@ import {
   sightTime,
 } from './commit.ts';
 import { compareWithEarlier, type EarlierArticles, versionText } from './earlier-articles.ts';
+import type { ChangeMessage } from './read-change.ts';
 import { type ArticleStatements, asSinceEdited, commitStatements, judgeArticle } from './statements.ts';
 import { weigh } from './weigh.ts';
 
@@ -273,19 +273,7 @@ async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<DeskO
     await corpus.putRecent(row);
     const found = await describeNewArticle(batch, plan);
     const base = decision.burst === null ? newAlert(found) : burstAlert(found, decision.burst);
-    const labels = watchlistLabels(batch.watchlist);
-    const alert = weigh(
-      batch,
-      { message, stage: 'wording of statements' },
-      () => batch.readers.addStatements(base, stated?.told ?? noAlertStatements, labels),
-      () => base,
-    );
-    const waitSeconds = waitForJudge(stated);
-    const keepRest = async () => {
-      await commitStatements(batch, stated, null);
-      await askJudge(batch, stated, { message, base, shown: { state: 'told', delayed: waitSeconds > 0 } });
-    };
-    await commitAlert(batch, message, alert, { keepRest, waitSeconds });
+    await commitStatedAlert(batch, { message, base, stated }, () => commitStatements(batch, stated, null));
     return keepPage(batch, message, row);
   }
   // An article that an admin asked for was listed nowhere: only its page gives its title.
