@@ -12,7 +12,7 @@ const MAX_PLACE_BYTES = 80;
 /** Returns what lists need of a meeting, cut to what KV takes: of many who met the last are left out. */
 export function meetingRow(meeting: Meeting): MeetingRow {
   const { id, sides, speakers, on, isDated, place, form, accounts, points, missing, formerly } = meeting;
-  const { alone, shared } = pointsByPlace(meeting);
+  const { alone, shared, unsure } = pointsByPlace(meeting);
   const readouts = sidesWithReadout(meeting);
   const row: MeetingRow = {
     id,
@@ -31,6 +31,7 @@ export function meetingRow(meeting: Meeting): MeetingRow {
     points: points.length,
     alone: readouts.map((side) => alone.get(side)?.length ?? 0),
     shared: shared.length,
+    unsure: unsure.length,
     missing: missing.length,
     ...(formerly === undefined ? {} : { formerly }),
   };

@@ -123,6 +123,8 @@ export const MeetingRow = z.object({
   alone: z.array(z.int()),
   /** Points in the accounts of two sides or more. */
   shared: z.int(),
+  /** Points in one account that may be in another in other words; absent in what was stored before they were counted. */
+  unsure: z.int().optional(),
   missing: z.int(),
   formerly: z.array(z.string()).optional(),
 });

@@ -18,13 +18,12 @@ export const formWords = ({ form, place }: Pick<MeetingRow, 'form' | 'place'>): 
 
 /** Says whose accounts there are, and how they differ. */
 function accountsWords(row: MeetingRow, labels: WatchlistLabels): string {
-  const { readouts, alone, shared, press, points } = row;
+  const { readouts, alone, shared, unsure = 0, press, points } = row;
   if (readouts.length === 0)
     return `the press alone: ${counted(points, 'point')} in ${counted(press, 'article')}`;
   const [only = ''] = readouts;
   if (readouts.length === 1)
     return `from the ${line(labels.side(only))} side alone: ${counted(points, 'point')}`;
-  const unsure = points - shared - alone.reduce((sum, count) => sum + count, 0);
   const counts: [count: number, where: string][] = [
     ...readouts.map((id, at): [number, string] => [alone[at] ?? 0, `only in ${readoutOf(id, labels)}`]),
     [shared, readouts.length === 2 ? 'in both' : 'in several'],

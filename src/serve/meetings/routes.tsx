@@ -14,6 +14,7 @@ import { renderPage } from '../ui/render.tsx';
 import { MeetingPage, summaryOf } from './meeting-page.tsx';
 import { MeetingsPage } from './meetings-page.tsx';
 import { meetingParameters, readMeetingQuery, selectMeetings } from './query.ts';
+import { rowGroups } from './readout-rows.ts';
 import { readMeeting, readMeetingLinks } from './read-meetings.ts';
 
 /** Meetings: their pages, and the same in JSON. */
@@ -104,5 +105,13 @@ async function getMeeting(c: Context, context: ServeContext): Promise<Response> 
   if (found === null) return respondProblem(c, notFound(NO_MEETING));
   const { before, after } = found;
   const { answers: _, ...meeting } = found.meeting;
-  return respondJson({ ...meeting, before: before.map(({ id }) => id), after: after.map(({ id }) => id) });
+  return respondJson({
+    ...meeting,
+    topics: rowGroups(found.meeting, namesOfParties(watchlist)).map(({ title, rows }) => ({
+      title,
+      points: rows.flatMap(({ points }) => points.map(({ id }) => id)),
+    })),
+    before: before.map(({ id }) => id),
+    after: after.map(({ id }) => id),
+  });
 }

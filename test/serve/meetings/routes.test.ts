@@ -67,6 +67,14 @@ describe('the pages of a meeting, step by step', () => {
     expect(feed).toContain(`/meetings/${await idOf()}`);
   });
 
+  test('are in JSON too, each point in one topic', async () => {
+    const { topics, points } = JSON.parse(await get(`/api/meetings/${await idOf()}`)) as {
+      topics: { title: string | null; points: string[] }[];
+      points: { id: string }[];
+    };
+    expect(topics.flatMap((topic) => topic.points).toSorted()).toEqual(points.map(({ id }) => id).toSorted());
+  });
+
   test('have the corrected words afterwards, and the feed has one item still', async () => {
     await opened.until('2026-05-23T09:00:00Z');
     opened.ministry.edit(GUESTS.slug, { paragraphs: CORRECTED });

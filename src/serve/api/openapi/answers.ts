@@ -66,6 +66,8 @@ export const PositionList = listOf(ServedPosition);
 export const MeetingList = listOf(MeetingRow);
 /** With the ids of the meetings of the same sides before it and after it, the nearest first. */
 export const ServedMeeting = Meeting.omit({ answers: true }).extend({
+  /** What stands in readouts, by what it is about; the title is null for points that share no words with others. */
+  topics: z.array(z.object({ title: nullable(z.string()), points: z.array(z.string()) })),
   before: z.array(z.string()),
   after: z.array(z.string()),
 });
