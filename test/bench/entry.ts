@@ -7,7 +7,7 @@ import {
   readArticle,
   replay as replayArticles,
   type ReplayedArticle,
-  replayRecords,
+  meetingRecords,
 } from './replay-statements.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { meetingsIn } from '../../src/core/meetings/meetings.ts';
@@ -127,7 +127,7 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: unknown)
  */
 export function meetings(articles: readonly ReplayedArticle[], watchlist: unknown) {
   const list = parsed(watchlist);
-  const records = replayRecords(articles, list).map(({ record }) => record);
+  const records = meetingRecords(articles, list);
   return meetingsIn(records, { names: namesOfParties(list) }).map((meeting) => ({
     sides: meeting.sides,
     speakers: meeting.speakers.map(({ id }) => id),

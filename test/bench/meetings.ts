@@ -11,7 +11,7 @@ import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 import type { Judge } from '../../src/io/judge.ts';
 import { askAll, judgeOfEnvironment } from './ask-judge.ts';
 import { type AnswerRow, readAnswers } from './judge-answers.ts';
-import { replayRecords } from './replay-statements.ts';
+import { meetingRecords } from './replay-statements.ts';
 
 const Article = z.object({
   url: z.string(),
@@ -107,7 +107,7 @@ export function readMarked(file: string) {
   const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
   if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
   const chosen = read === null ? bundledWatchlist() : read.value;
-  return { meetings, articles, chosen, records: replayRecords(articles, chosen).map(({ record }) => record) };
+  return { meetings, articles, chosen, records: meetingRecords(articles, chosen) };
 }
 
 /** Makes the meetings, with the answers that are known. @param note is told each question that has none */

@@ -58,6 +58,20 @@ export function replayRecords(articles: readonly ReplayedArticle[], watchlist: W
   });
 }
 
+/** @returns the record of each article, with what it tells of meetings and no verdicts */
+export function meetingRecords(
+  articles: readonly ReplayedArticle[],
+  watchlist: Watchlist,
+): StatementRecord[] {
+  const directory = compileSpeakerDirectory(watchlist);
+  return articles.map((article) => {
+    const { source, meetings } = readArticle(article, watchlist, directory);
+    const id = hash('article', article.url);
+    const ref = { id, url: article.url, source, day: article.publishedAt.slice(0, 10) };
+    return { ...recordOf(article, ref, []), ...(meetings === null ? {} : { meetings }) };
+  });
+}
+
 /** @returns every statement of one article on the subject, before any verdict, and the outlet as the watchlist has it */
 export function readArticle(article: ReplayedArticle, watchlist: Watchlist, directory: SpeakerDirectory) {
   const source = outletOf(article.outlet, watchlist.sources);

@@ -208,7 +208,7 @@ export function weightsOf(frames: readonly Pick<PointFrame, 'stems'>[]): StemWei
 const NEAR = 0.5;
 
 /** Returns the share of one's words, by their weight, that the other has, or has one near it for. */
-function covered({ words }: PointFrame, other: PointFrame, weights: StemWeights): number {
+export function covered({ words }: PointFrame, other: PointFrame, weights: StemWeights): number {
   let [all, found] = [0, 0];
   for (const { stem, vector, weight: own } of words) {
     const weight = own * weights(stem);

@@ -7,6 +7,8 @@ export type MeetingPart = {
   /** The article's mentions of it, in order. */
   readonly mentions: readonly MeetingMention[];
   readonly sayings: readonly MeetingSaying[];
+  /** What else the article says where it tells of the meeting, see `MeetingsTold`. */
+  readonly unread: readonly string[];
 };
 
 /** Returns whether no side sent others: where both name people of a side, they share one. */
@@ -39,14 +41,18 @@ export function partsOf(record: StatementRecord): MeetingPart[] {
     if (same === undefined) groups.push([mention]);
     else same.push(mention);
   }
-  return groups.map((group) => ({
-    record,
-    mentions: group,
-    sayings: (record.meetings?.sayings ?? []).filter(({ meeting }) => {
+  return groups.map((group) => {
+    const isOfGroup = ({ meeting }: { readonly meeting: number }): boolean => {
       const mention = mentions[meeting];
       return mention !== undefined && group.includes(mention);
-    }),
-  }));
+    };
+    return {
+      record,
+      mentions: group,
+      sayings: (record.meetings?.sayings ?? []).filter(isOfGroup),
+      unread: (record.meetings?.unread ?? []).filter(isOfGroup).map(({ text }) => text),
+    };
+  });
 }
 
 const isSame = (one: MeetingMention, other: MeetingMention): boolean =>

@@ -6,7 +6,8 @@ import type { MeetingJudge } from './ask.ts';
 import { joinMentions, type JoinedMeeting } from './join-mentions.ts';
 import { missingIn } from './missing.ts';
 import { pointsOf } from './points.ts';
-import { accountHistories, historiesOf, withSaidAgain } from './said-again.ts';
+import { openOwnAccounts, type OwnAccounts, saidBesides } from './own-accounts.ts';
+import { accountHistories, saidAgain } from './said-again.ts';
 
 /** What is known besides the articles. */
 type MeetingContext = {
@@ -34,36 +35,62 @@ export function meetingsIn(
   const found: Meeting[] = [];
   const idOf = openIds(earlier);
   const byId = new Map(earlier.map((meeting) => [meeting.id, meeting]));
-  for (const joined of joinMentions(latestOf(records))) {
+  const before = openEarlier(earlier);
+  const context = { names, judge, own: openOwnAccounts(names) };
+  for (const joined of joinMentions(records)) {
     const facts = factsOf(joined, idOf);
     const known = byId.get(facts.id);
     if (known !== undefined && of !== null && isUntouched(known, facts, of)) {
       found.push(known);
       continue;
     }
-    const meeting = { ...facts, points: pointsOf(joined.parts, facts, { names, judge }) };
+    const meeting = { ...facts, points: pointsOf(joined.parts, facts, context) };
     if (meeting.points.length === 0) continue;
-    const others = new Map([...earlier, ...found].map((one) => [one.id, one]));
-    const before = [...others.values()].filter(({ id, on }) => on < meeting.on && id !== meeting.id);
-    found.push(withHistory(meeting, before, { names, judge }));
+    const complete = withHistory(meeting, { parts: joined.parts, before: before.of(meeting) }, context);
+    before.add(complete);
+    found.push(complete);
   }
   return found;
 }
 
-/** Returns one record of each article: of its last version, which corrects those before. */
-function latestOf(records: readonly StatementRecord[]): StatementRecord[] {
-  const inTime = records.toSorted((a, b) => ((a.publishedAt ?? a.at) < (b.publishedAt ?? b.at) ? -1 : 1));
-  return [...new Map(inTime.map((record) => [record.article, record])).values()];
+type KnownEarlier = {
+  readonly of: (meeting: Meeting) => Meeting[];
+  readonly add: (meeting: Meeting) => void;
+};
+
+/** So many meetings of the same sides before one are looked at. */
+const MAX_BEFORE = 200;
+
+/** Opens the meetings before one: those that are known, and in their place those that are made. */
+function openEarlier(known: readonly Meeting[]): KnownEarlier {
+  const bySides = new Map<string, Meeting[]>();
+  const add = (meeting: Meeting): void => {
+    const sides = meeting.sides.join();
+    const others = (bySides.get(sides) ?? []).filter(({ id }) => id !== meeting.id);
+    const at = others.findLastIndex(({ on }) => on <= meeting.on) + 1;
+    bySides.set(sides, others.toSpliced(at, 0, meeting));
+  };
+  for (const meeting of known) add(meeting);
+  return {
+    of: ({ id, sides, on }) =>
+      (bySides.get(sides.join()) ?? [])
+        .filter((other) => other.on < on && other.id !== id)
+        .slice(-MAX_BEFORE)
+        .toReversed(),
+    add,
+  };
 }
 
 /** Returns whether an article has nothing to do with a meeting, now as before. */
 const isUntouched = (known: Meeting, facts: Meeting, article: string): boolean =>
   [known, facts].every(({ accounts }) => accounts.every((account) => account.article !== article));
 
+type DerivingContext = Pick<Required<MeetingContext>, 'names' | 'judge'> & { readonly own: OwnAccounts };
+
 function withHistory(
   meeting: Meeting,
-  before: readonly Meeting[],
-  { names, judge }: Pick<Required<MeetingContext>, 'names' | 'judge'>,
+  { parts, before }: { readonly parts: JoinedMeeting['parts']; readonly before: readonly Meeting[] },
+  { names, judge, own }: DerivingContext,
 ): Meeting {
   const unanswered = { count: 0 };
   const counting: MeetingJudge | null = judge && {
@@ -74,11 +101,15 @@ function withHistory(
       return answer;
     },
   };
-  const histories = accountHistories(meeting, before, names);
-  const linked = withSaidAgain(meeting, histories, counting);
+  const besides = (side: string) => saidBesides(parts, side, { on: meeting.on, names });
+  const histories = accountHistories(meeting, before, { own, besides });
+  const again = saidAgain(histories, counting);
   const isJudged = judge !== null && unanswered.count === 0;
-  const missing = historiesOf(linked, histories).flatMap((history) => missingIn(history, isJudged));
-  return { ...linked, missing };
+  return {
+    ...meeting,
+    points: meeting.points.map((point) => ({ ...point, again: [...(again.get(point.id) ?? [])] })),
+    missing: histories.flatMap((history) => missingIn(history, again, isJudged)),
+  };
 }
 
 /** Links of so many alerts lead to a meeting by another id. */
@@ -92,6 +123,8 @@ function factsOf({ on, isDated, parts }: JoinedMeeting, idOf: ReturnType<typeof 
   const speakers = sides.flatMap((side) => [...people.values()].filter(({ party }) => party === side));
   const leaders = sides.map((side) => speakers.find(({ party }) => party === side)?.id ?? '');
   const articles = parts.map(({ record }) => record.article);
+  const calls = parts.filter((part) => part.mentions.some(({ form }) => form === 'call'));
+  const isCall = sides.length === 2 && calls.length * 2 >= parts.length;
   const named = parts.flatMap((part) => part.mentions.find(({ meeting }) => meeting)?.meeting?.id ?? []);
   const id = idOf({ sides, articles, named }, hash('meeting', ...sides, on, ...leaders));
   const formerly = [...new Set(named)].filter((other) => other !== id).slice(0, MAX_FORMERLY);
@@ -101,8 +134,9 @@ function factsOf({ on, isDated, parts }: JoinedMeeting, idOf: ReturnType<typeof 
     speakers,
     on,
     isDated,
-    place: mentions.find(({ place }) => place !== null)?.place ?? null,
-    form: mentions[0]?.form ?? 'talks',
+    // Who called met nowhere, whatever the press says of the places.
+    place: isCall ? null : (mentions.find(({ place }) => place !== null)?.place ?? null),
+    form: isCall ? 'call' : (mentions[0]?.form ?? 'talks'),
     accounts: parts.map(accountOf),
     points: [],
     missing: [],
@@ -135,8 +169,12 @@ type MeetingFacts = {
 function openIds(known: readonly Meeting[]): (facts: MeetingFacts, made: string) => string {
   const taken = new Set<string>();
   const stored = new Set(known.map(({ id }) => id));
+  const byArticle = new Map<string, Meeting[]>();
+  for (const meeting of known)
+    for (const { article } of meeting.accounts)
+      if (article !== null) byArticle.set(article, [...(byArticle.get(article) ?? []), meeting]);
   return ({ sides, articles, named }, made) => {
-    const byAccounts = known
+    const byAccounts = [...new Set(articles.flatMap((article) => byArticle.get(article) ?? []))]
       .filter((meeting) => meeting.sides.join() === sides.join())
       .map(({ id, accounts }) => [id, sharedBetween(accounts, articles)] as const);
     const byNames = [...Map.groupBy(named, (id) => id)].map(([id, all]) => [id, all.length] as const);

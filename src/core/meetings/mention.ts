@@ -29,7 +29,7 @@ export const MAX_HEAD = 120;
 const MAX_WORDS = 80;
 
 /** The people and sides that some words name. */
-export type WhoIsNamed = Pick<MeetingMention, 'speakers' | 'sides'>;
+type WhoIsNamed = Pick<MeetingMention, 'speakers' | 'sides'>;
 
 export function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
   let from = 0;
@@ -41,9 +41,11 @@ export function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange>
 }
 
 /** What is known of the article beside a sentence. */
-type AroundSentence = {
+export type AroundSentence = {
   /** What somebody says there, whose names met nobody. */
   readonly contents: readonly Span[];
+  /** What a side announces there, which may be its meeting. */
+  readonly announced: readonly { readonly span: Span; readonly party: string | null }[];
   /** Who met where a sentence does not say so. */
   readonly known: WhoIsNamed | null;
 };
@@ -64,10 +66,11 @@ function mentionAt(
   mentions: ArticleMentions,
   sentence: TokenRange,
   word: WordOfMeeting,
-  { contents, known }: AroundSentence,
+  { contents, announced, known }: AroundSentence,
 ): MeetingMention | null {
   const { tokens, article, publisher } = mentions;
-  if (isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
+  const place = tokens[word.at]?.start ?? 0;
+  if (isWithin(contents, place)) return null;
   if (known !== null && !tokens.slice(sentence.from, sentence.to).some(({ key }) => TOGETHER.has(key)))
     return null;
   const who = withoutOccasion(mentions, sentence, word.at);
@@ -75,7 +78,10 @@ function mentionAt(
   const speakers = head?.speakers ?? peopleIn(mentions, who, contents);
   const listed = [...(head?.sides ?? sidesIn(mentions, who, contents)), ...sidesOfGathering(mentions, who)];
   const sides = sidesOf(publisher, speakers, listed);
-  if (sides.length < 2 || !isSure(word, { publisher, speakers, listed })) return null;
+  const isOthers = announced.some(
+    ({ span, party }) => isWithin([span], place) && !sides.includes(party ?? ''),
+  );
+  if (sides.length < 2 || isOthers || !isSure(word, { publisher, speakers, listed })) return null;
   const { day, isDated, isLongAgo } = dayOfMeeting(mentions, sentence, word.at);
   if (isLongAgo) return null;
   const on = day ?? article.publishedOn;
@@ -110,11 +116,13 @@ function sidesOf(
 }
 
 /** Returns whether a word that may tell of other things tells of a meeting, by whom its sentence names. */
-function isSure({ isWeak, isReceived }: WordOfMeeting, { publisher, speakers, listed }: WhoMet): boolean {
+function isSure({ isWeak, isOf }: WordOfMeeting, { publisher, speakers, listed }: WhoMet): boolean {
   const [people, sides] = [new Set(speakers.map(({ party }) => party)), new Set(listed)];
   const isOfAccount =
     publisher !== null && (people.size > 0 || [...sides].some((side) => side !== publisher));
-  return !isWeak || people.size > 1 || sides.size > 2 || (isReceived && isOfAccount);
+  const areTwo = people.size > 0 && [...sides].some((side) => !people.has(side));
+  if (!isWeak || people.size > 1 || sides.size > 2) return true;
+  return (isOf === 'guest' && isOfAccount) || (isOf === 'listener' && areTwo);
 }
 
 /** "Their meeting on Monday in Vell" dates the one that was told of last, where it has no day yet. */

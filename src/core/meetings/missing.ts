@@ -1,80 +1,88 @@
 /**
- * Counts what a side said in most of its last accounts of meetings with the same people, and not in this one. By the rules alone it
- * is named only where nothing in the account comes near it, for the same may be said in quite other words.
+ * Counts what a side said in most of its last accounts of meetings with the same people, and not in this one. The same may be said in
+ * quite other words: so it is named only where nothing that the account says comes near to what the earlier wordings have in common.
  */
-import type { MissingPoint } from '../model/index.ts';
-import { type AccountHistory, isAgain, type OwnPoint } from './said-again.ts';
+import type { Meeting, MissingPoint } from '../model/index.ts';
+import { wordSet } from '../language/word-set.ts';
+import { covered } from './likeness.ts';
+import { denies, type OwnPoint } from './own-accounts.ts';
+import { type ChanceOfAgain, openChances, type Recurring, recurringIn } from './recurring.ts';
+import type { AccountHistory } from './said-again.ts';
 
 /** So many earlier accounts are needed. */
 const MIN_EARLIER = 3;
-/** In so much of them it must stand, and in so many. */
+/** In so much of them it must stand. */
 const MOST = 0.6;
 /** By the rules alone: what one account more has in other words is not recognised, in this one neither. */
 const MOST_BY_RULES = 0.75;
-const MIN_SAID = 2;
-/** From this likeness on it may be the same, and from this one on where both do the same: demand, bind, hold. */
-const MAYBE = 0.28;
-const MAYBE_OF_KIND = 0.2;
 
-/** @param isJudged a judge said of each point of the account what it says again */
-export function missingIn(history: AccountHistory, isJudged: boolean): MissingPoint[] {
-  const { side, own, before, accounts, compare } = history;
-  if (accounts < MIN_EARLIER) return [];
-  const standing = before.filter(isStanding);
-  const taken = new Set<OwnPoint>();
-  const saidNow = new Set(own.flatMap(({ point }) => point.again));
-  return standing.flatMap((first): MissingPoint[] => {
-    if (taken.has(first)) return [];
-    const again = saidAgain(
-      first,
-      standing.filter((one) => !taken.has(one)),
-      history,
-    );
-    const meetings = new Map(again.toReversed().map((one) => [one.meeting.id, one]));
-    if (meetings.size < MIN_SAID || meetings.size / accounts < (isJudged ? MOST : MOST_BY_RULES)) return [];
-    for (const one of again) taken.add(one);
-    if (again.some(({ point }) => saidNow.has(point.id))) return [];
-    const isNear = again.some((one) =>
-      own.some((other) => compare(one, other).like >= (isOfKind(one, other) ? MAYBE_OF_KIND : MAYBE)),
-    );
-    if (isNear && !isJudged) return [];
-    const said = [...meetings.values()].map(({ meeting, saying: { url, text } }) => ({
+type SaidAgain = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * @param again of each point of the account, the earlier points that it says again
+ * @param isJudged a judge said of each what it says again
+ */
+export function missingIn(history: AccountHistory, again: SaidAgain, isJudged: boolean): MissingPoint[] {
+  const { side, own, accounts, weights } = history;
+  if (accounts.length < MIN_EARLIER) return [];
+  const standing = accounts.map((points) => points.filter(isStanding));
+  const chance = openChances([...own, ...standing.flat()], weights);
+  const saidNow = new Set(own.flatMap(({ point }) => [...(again.get(point.id) ?? [])]));
+  return recurringIn(standing, chance).flatMap((recurring): MissingPoint[] => {
+    const { wordings } = recurring;
+    const isMost = wordings.length / accounts.length >= (isJudged ? MOST : MOST_BY_RULES);
+    const isSaid = wordings.some(({ point }) => saidNow.has(point.id));
+    if (!isMost || isSaid || (!isJudged && mayBeSaid(recurring, history, chance))) return [];
+    const said = wordings.map(({ meeting, saying: { url, text } }) => ({
       meeting: meeting.id,
       on: meeting.on,
       url,
       text,
     }));
-    return [{ side, text: mostTypical(again, compare), inLast: meetings.size, of: accounts, said }];
+    return [{ side, text: said[0]?.text ?? '', inLast: wordings.length, of: accounts.length, said }];
   });
 }
 
 /** What was done is told once; what is held, wanted or promised is said again. */
-const isStanding = ({ point, frame: { frame } }: OwnPoint): boolean =>
-  point.substance !== 'act' && frame.phase !== 'done';
+const isStanding = ({ point, saying, meeting }: OwnPoint): boolean =>
+  point.substance !== 'act' && !namesWhoMet(saying.text, meeting);
 
-/** Returns a point with all that say it again, or that it says again, each like one of those before it. */
-function saidAgain(
-  first: OwnPoint,
-  others: readonly OwnPoint[],
-  { compare }: AccountHistory,
-): readonly OwnPoint[] {
-  const found = new Set([first]);
-  for (const one of found) {
-    for (const other of others) {
-      const isLinked = one.point.again.includes(other.point.id) || other.point.again.includes(one.point.id);
-      if (isLinked || isAgain(compare(one, other))) found.add(other);
-    }
-  }
-  return [...found];
+/** A sentence that names both who met tells of the meeting. */
+function namesWhoMet(text: string, { sides, speakers }: Meeting): boolean {
+  const words = wordSet(text.toLowerCase().replaceAll(/[^\p{L}\s]/gu, ' '));
+  const lastNames = (side: string): string[] =>
+    speakers.flatMap(({ party, name }) =>
+      party === side ? [name.toLowerCase().split(' ').at(-1) ?? ''] : [],
+    );
+  return sides.every((side) => lastNames(side).some((name) => words.has(name)));
 }
 
-/** Returns the wording that is most like all others. */
-function mostTypical(points: readonly OwnPoint[], compare: AccountHistory['compare']): string {
-  const sum = (one: OwnPoint): number =>
-    points.reduce((all, other) => all + (other === one ? 0 : compare(one, other).like), 0);
-  const best = points.map((one) => ({ one, like: sum(one) })).toSorted((a, b) => b.like - a.like)[0];
-  return best?.one.saying.text ?? '';
-}
+/** This account comes near it by one of its points: by this chance, and by as much of that which the wordings have among themselves. */
+const NEAR = 0.45;
+const NEAR_AS_THEY = 0.6;
+/** Any sentence of this account has so much of the wordings' words, or words near them. */
+const COVERED = 0.45;
+/** Both deny: "no group can", "will let nobody". Fewer things are denied than said. */
+const DENIED = 0.1;
 
-const isOfKind = ({ point: one }: OwnPoint, { point: other }: OwnPoint): boolean =>
-  one.substance === other.substance;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Returns whether something in this account may be what the earlier wordings say. */
+function mayBeSaid(
+  { wordings, chance: among }: Recurring,
+  { own, besides, weights }: AccountHistory,
+  chance: ChanceOfAgain,
+): boolean {
+  const isDenied = wordings.filter(({ saying }) => denies(saying.text)).length * 2 > wordings.length;
+  return (
+    own.some((now) => {
+      const most = Math.max(...wordings.map((one) => chance(one, now)));
+      return most >= Math.min(NEAR, among * NEAR_AS_THEY);
+    }) ||
+    besides.some(({ frame, denies: isDenial }) => {
+      const share = mean(wordings.map((one) => covered(one.frame, frame, weights)));
+      return share >= (isDenied && isDenial ? DENIED : COVERED);
+    })
+  );
+}

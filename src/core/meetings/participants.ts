@@ -12,7 +12,7 @@ import { MAX_TITLE_WORDS, titleStart } from '../statements/speakers/name-titles.
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
 import { holderOf, resolvePerson } from '../statements/speakers/resolve-person.ts';
 import type { ResolvedSpeaker } from '../statements/speakers/resolved-speaker.ts';
-import { categoryOf, type NounCategory } from '../statements/speakers/title-words.ts';
+import { categoryOf, HONORIFICS, type NounCategory } from '../statements/speakers/title-words.ts';
 
 /** These tell of a meeting, and were not met. */
 const SPOKESPERSON = /\bspokes(?:man|woman|person)\b/iu;
@@ -77,11 +77,13 @@ function holdersByTitle(
       isAbsent(mentions, { from, to: office.from })
     )
       continue;
-    const isNamed = mentionsIn(mentions, at, Math.min(to, at + MAX_TO_NAME)).some(
-      ({ description }) => description?.headAt === at,
-    );
+    const isNamed = isNameBehind(mentions, at);
     const own = office.party ?? (office.foreign ? null : publisher);
-    const parties = office.plural ? sidesIn(mentions, { from: at, to }, contents) : own === null ? [] : [own];
+    const parties = office.plural
+      ? sidesBehind(mentions, { from: at + 1, to }, contents)
+      : own === null
+        ? []
+        : [own];
     for (const party of isNamed ? [] : parties) {
       const holder = holderOf(mentions, office.words, party);
       if (holder !== null) found.push(...[resolvePerson(mentions, holder)].filter((one) => one !== null));
@@ -90,8 +92,28 @@ function holdersByTitle(
   return found;
 }
 
+/** "The presidents of China and Pakistan". */
+const sidesBehind = (
+  mentions: ArticleMentions,
+  { from, to }: TokenRange,
+  contents: readonly Span[],
+): string[] =>
+  OF.has(mentions.tokens[from]?.key ?? '')
+    ? sidesIn(mentions, { from, to: Math.min(to, from + MAX_LISTED) }, contents)
+    : [];
+
+const MAX_LISTED = 12;
 const MAX_TITLES = 12;
-const MAX_TO_NAME = 6;
+/** "The Prime Minister, Ms Lee". */
+const MAX_TO_NAME = 3;
+
+function isNameBehind({ tokens, byStart }: ArticleMentions, office: number): boolean {
+  for (let at = office + 1; at <= office + MAX_TO_NAME; at += 1) {
+    if (byStart.has(at)) return true;
+    if (!HONORIFICS.has(tokens[at]?.key ?? '')) return false;
+  }
+  return false;
+}
 
 /** These are followed by who met: "between China and Pakistan". */
 const LISTS = wordSet('between with among');

@@ -13,14 +13,22 @@ const MAX_NAME_WORDS = 5;
 
 /** @param sentence tokens of the sentence that tells of the meeting */
 export const placeIn = (mentions: ArticleMentions, { from, to }: TokenRange): string | null =>
-  placeBetween(mentions, from, to) ?? placeOfDateline(mentions);
+  placeBehind('in', mentions, { from, to }) ??
+  placeBehind('at', mentions, { from, to }) ??
+  placeOfDateline(mentions);
 
-/** Returns the last name that follows "in": "in the Kazakh capital, Astana" is Astana. */
-function placeBetween(mentions: ArticleMentions, from: number, to: number): string | null {
+/** Returns the last name that follows "in", or "at": "in the Kazakh capital, Astana" is Astana. */
+function placeBehind(
+  preposition: 'in' | 'at',
+  mentions: ArticleMentions,
+  { from, to }: TokenRange,
+): string | null {
   const { tokens, byStart, article } = mentions;
   for (let at = from; at < to; at += 1) {
-    if (tokens[at]?.key !== 'in') continue;
+    if (tokens[at]?.key !== preposition) continue;
     let next = at + 1;
+    // "At the Ministry", "at the Forum" are no towns.
+    if (preposition === 'at' && tokens[next]?.capital !== true) continue;
     while (BEFORE_NAME.has(tokens[next]?.key ?? '')) next += 1;
     const start = next;
     while (next < to && next - start < MAX_NAME_WORDS && isNameWord(tokens[next])) next += 1;

@@ -1,12 +1,14 @@
 /** Reads which meetings an article tells of (who met whom, on which day, where), and what each side said at them. */
 import type { MeetingMention, MeetingSaying, MeetingsTold } from '../model/index.ts';
+import { sentencesWithin } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
+import type { ArticleText } from '../statements/article-text.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import { withCorrection } from './corrections.ts';
 import { ofBothSides } from './joint-text.ts';
-import { datesLast, MAX_HEAD, mentionIn, type WhoIsNamed, namedInHead, sentencesOf } from './mention.ts';
+import { type AroundSentence, datesLast, MAX_HEAD, mentionIn, namedInHead, sentencesOf } from './mention.ts';
 import { isSpokesperson, peopleIn } from './participants.ts';
 import { readAccount } from './read-account.ts';
 
@@ -22,35 +24,110 @@ function isOwnVoice({ rule, party, speaker }: FoundStatement, publisher: string 
   return OWN_VOICE.has(rule) || (party !== null && party === publisher && isSpokesperson(speaker));
 }
 
+/** In the press, what a side's office or spokesman tells of its meeting: "A met B on Monday, the ministry said". */
+const isAnnounced = ({ party, speaker, wording }: FoundStatement, publisher: string | null): boolean =>
+  publisher === null &&
+  party !== null &&
+  wording !== 'verbatim' &&
+  (speaker.id.startsWith('~') || isSpokesperson(speaker));
+
 /** @param found what the article says, as `statementsIn` returns it @returns null where it tells of no meeting */
 export function readMeetings(
   mentions: ArticleMentions,
   found: readonly FoundStatement[],
 ): MeetingsTold | null {
-  const contents = found.flatMap((one): Span[] => (isOwnVoice(one, mentions.publisher) ? [] : [one.span]));
-  const named = mentionsOf(mentions, contents, null);
   const { publisher, article } = mentions;
+  const others = found.filter((one) => !isOwnVoice(one, publisher));
+  const around = {
+    contents: others.filter((one) => !isAnnounced(one, publisher)).map(({ span }) => span),
+    announced: others
+      .filter((one) => isAnnounced(one, publisher))
+      .map(({ span, party }) => ({ span, party })),
+  };
+  const named = mentionsOf(mentions, { ...around, known: null });
   // "The two met on Monday": who they are stands before.
   const read =
-    named.length > 0 || publisher === null ? named : mentionsOf(mentions, contents, namedInHead(mentions));
+    named.length > 0 || publisher === null
+      ? named
+      : mentionsOf(mentions, { ...around, known: namedInHead(mentions) });
   if (read.length === 0) return null;
   const told = withOwnSpeaker(mentions, completed(withoutRecalled(read)));
-  const sayings = publisher === null ? sayingsOfPress(told, found) : readAccount({ mentions, told, found });
+  const sayings =
+    publisher === null
+      ? sayingsOfPress(told, found)
+      : atWhoseMeeting(told, readAccount({ mentions, told, found }));
+  const unread = publisher === null ? [] : unreadIn(article, told, sayings);
   return withCorrection(
-    { publisher, mentions: told, sayings: ofBothSides(mentions, told, sayings) },
+    {
+      publisher,
+      mentions: told,
+      sayings: ofBothSides(mentions, told, sayings),
+      ...(unread.length === 0 ? {} : { unread }),
+    },
     article,
   );
 }
 
-/** @param known who met where a sentence does not say so */
-function mentionsOf(
-  mentions: ArticleMentions,
-  contents: readonly Span[],
-  known: WhoIsNamed | null,
-): MeetingMention[] {
+/**
+ * Gives what an account says behind its word of a second meeting of the same sides on one day back to the first, where the guests or hosts of
+ * the first go on speaking and those of the second never do: "she was afterwards received by the Prime Minister".
+ */
+function atWhoseMeeting(told: readonly MeetingMention[], sayings: readonly MeetingSaying[]): MeetingSaying[] {
+  const speakersOf = (at: number): Set<string> => new Set(told[at]?.speakers.map(({ id }) => id));
+  const places = told.map((mention, at) => {
+    const first = told.findIndex(
+      ({ sides, on }) => sides.join() === mention.sides.join() && on === mention.on,
+    );
+    const [own, others] = [speakersOf(at), speakersOf(first)];
+    const said = sayings.filter(({ meeting }) => meeting === at).map(({ speaker }) => speaker.id);
+    const isOfFirst = said.some((id) => others.has(id) && !own.has(id));
+    return isOfFirst && !said.some((id) => own.has(id) && !others.has(id)) ? first : at;
+  });
+  return sayings.map((saying) => ({ ...saying, meeting: places[saying.meeting] ?? saying.meeting }));
+}
+
+/** So much of an account is kept besides its sayings. */
+const MAX_UNREAD = 60;
+const MAX_SENTENCE = 300;
+const MIN_UNREAD = 25;
+
+/** Returns the sentences of an account, and parts of sentences, of which no saying was made. */
+function unreadIn(
+  { text, english, paragraphs }: ArticleText,
+  told: readonly MeetingMention[],
+  sayings: readonly MeetingSaying[],
+): NonNullable<MeetingsTold['unread']> {
+  const read = sayings.map(({ span }) => span).toSorted(([one], [other]) => one - other);
+  return paragraphs
+    .flatMap(({ start, end }) => sentencesWithin(text, english.ends, [start, end]))
+    .flatMap((sentence) => without(sentence, read))
+    .filter(([start, end]) => end - start >= MIN_UNREAD)
+    .slice(0, MAX_UNREAD)
+    .map(([start, end]) => ({
+      meeting: Math.max(
+        0,
+        told.findLastIndex(({ at }) => at <= start),
+      ),
+      text: text.slice(start, Math.min(end, start + MAX_SENTENCE)).trim(),
+    }));
+}
+
+/** Returns what is left of a span without others. @param others in order */
+function without([start, end]: Span, others: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let from = start;
+  for (const [begin, stop] of others) {
+    if (stop <= from || begin >= end) continue;
+    if (begin > from) left.push([from, begin]);
+    from = stop;
+  }
+  return from < end ? [...left, [from, end]] : left;
+}
+
+function mentionsOf(mentions: ArticleMentions, around: AroundSentence): MeetingMention[] {
   const read: MeetingMention[] = [];
   for (const sentence of sentencesOf(mentions)) {
-    const mention = mentionIn(mentions, sentence, { contents, known });
+    const mention = mentionIn(mentions, sentence, around);
     if (mention !== null) read.push(mention);
     else datesLast(mentions, sentence, read);
     if (read.length === MAX_MENTIONS) break;

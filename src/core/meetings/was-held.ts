@@ -76,8 +76,26 @@ const isCalledOff = (behind: readonly string[]): boolean =>
 const BE = /^(?:was|were|been|is|are)$/u;
 const FELL = /^(?:called|put|fell|fallen|broken)$/u;
 
-/** Returns whether the object of a verb for it is somebody of no side: "met the press", "visited a school". */
-export function hasOtherObject(mentions: ArticleMentions, to: number, verb: number): boolean {
+/** Behind the object of "told" stands what is told: "told reporters that", "told the minister on Monday". */
+const ENDS_OBJECT = wordSet('that on in at about to how why what whether when where by during');
+
+function objectEnd({ tokens }: ArticleMentions, from: number): number {
+  const length = tokens
+    .slice(from, from + MAX_OBJECT)
+    .findIndex(({ key, comma, first }, at) => at > 0 && (ENDS_OBJECT.has(key) || comma || first));
+  return length === -1 ? Infinity : from + length;
+}
+
+/**
+ * Returns whether the object of a verb for it is somebody of no side: "met the press", "visited a school".
+ * @param isNear its object ends where what is told begins
+ */
+export function hasOtherObject(
+  mentions: ArticleMentions,
+  to: number,
+  verb: number,
+  isNear: boolean,
+): boolean {
   const { tokens, directory, day } = mentions;
   let at = verb + 1;
   while (at < to && (JOINS_OBJECT.has(tokens[at]?.key ?? '') || isAdverb(tokens[at]?.key ?? ''))) at += 1;
@@ -85,7 +103,7 @@ export function hasOtherObject(mentions: ArticleMentions, to: number, verb: numb
   if (first === undefined || at >= to || first.comma || !first.joined) return false;
   if (DEMONSTRATIVES.has(first.key) && !TIMES.has(tokens[at + 1]?.key ?? '')) return true;
   if (NO_OBJECT.has(first.key) || isPreposition(first.key)) return false;
-  const end = Math.min(to, at + MAX_OBJECT);
+  const end = Math.min(to, at + MAX_OBJECT, isNear ? objectEnd(mentions, at) : Infinity);
   if (mentionsIn(mentions, at, end).length > 0) return false;
   for (let place = at; place < end; place += 1)
     if (partyAt(directory, tokens, place, day) !== null) return false;

@@ -15,14 +15,19 @@ const NOUNS = wordSet(table.nouns);
 const JOINS_NOUN = wordSet('with between of among');
 const HOLDS = wordSet(table.holds);
 const RECEIVES = wordSet(table.receives);
+/** Of one person to another: they spoke. */
+const TELLS = wordSet(table.tells);
+/** "The conversation held on Monday between". */
+const HELD_BEHIND = /^(?:held|took|taking|conducted|hosted)$/u;
+const MAX_TO_HELD = 2;
 
 export type WordOfMeeting = {
   /** Its token. */
   readonly at: number;
   /** Only people of two sides in the sentence make sure that they met: "told his guest", "after the talks". */
   readonly isWeak: boolean;
-  /** It is a verb for it of who received somebody. */
-  readonly isReceived: boolean;
+  /** It is a verb for what somebody did with a guest, or told a listener; null for any other word. */
+  readonly isOf: 'guest' | 'listener' | null;
 };
 
 /** Tokens before the word that are looked at, and behind a noun. */
@@ -47,22 +52,23 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
     // "Told the session that officers of both": what is said joins nothing to it.
     const said = behind.indexOf('that');
     const isJoined = behind.slice(0, said === -1 ? MAX_BEHIND : said).some((word) => JOINS_NOUN.has(word));
+    const isHeld = behind.slice(0, MAX_TO_HELD).some((word) => HELD_BEHIND.test(word));
     const isStrong =
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
-      (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
-    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
+      (NOUNS.has(key) && (isJoined || isHeld || held.some((word) => HOLDS.has(word))));
+    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && !TELLS.has(key)) continue;
     if (
       near.some((token, place) => OCCASION.has(token.key) && !near.slice(place).some(({ comma }) => comma)) ||
       !wasHeld(mentions, { from, to }, { at, isNoun: NOUNS.has(key) })
     )
       continue;
-    if ((MEETS.has(key) || RECEIVES.has(key)) && hasOtherObject(mentions, to, at)) continue;
+    if (!NOUNS.has(key) && !SPEAKS.has(key) && hasOtherObject(mentions, to, at, TELLS.has(key))) continue;
     if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
-    if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
-    const isReceived = RECEIVES.has(key);
-    found.push({ at, isWeak: !isStrong, isReceived });
+    if (NOUNS.has(key) && !isJoined && !isHeld && before.at(-1) === 'the') continue;
+    const isOf = RECEIVES.has(key) ? 'guest' : TELLS.has(key) ? 'listener' : null;
+    found.push({ at, isWeak: !isStrong, isOf });
   }
   return found.toSorted((a, b) => Number(a.isWeak) - Number(b.isWeak)).slice(0, MAX_FOUND);
 }

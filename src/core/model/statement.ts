@@ -164,6 +164,8 @@ export const MeetingsTold = z.object({
   mentions: z.array(MeetingMention),
   /** In the order of the text, at most 80; what the sides said together stands once for each. */
   sayings: z.array(MeetingSaying),
+  /** What a side's own account says besides, of which no saying was made: for telling what is not in it. */
+  unread: z.array(z.object({ meeting: z.number(), text: z.string() })).optional(),
   /** It corrects an earlier account of the same side: what that said wrongly, as far as it says so. Absent in any other text. */
   corrects: z.object({ withdrawn: z.array(z.string()) }).optional(),
 });
