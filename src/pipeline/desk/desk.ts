@@ -15,8 +15,9 @@ import {
 import { tellChanges } from './change.ts';
 import { commitAlert, findSourceName, sightTime } from './commit.ts';
 import { compact, needsCompacting } from './compact.ts';
+import type { FirstSightMessage } from './decide-first-sight.ts';
 import { eraseArticle } from './erase.ts';
-import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
+import { tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 import { keepMeetingIndex } from './meeting-index.ts';
 import { awaitsRecord, tellMeetingAnswers, tellMeetings } from './meetings.ts';
