@@ -83,7 +83,7 @@ const MAX_CONCEDING = 8;
 function endOfNoting(tokens: readonly EnglishWord[]): number | null {
   const isConceding = /^(?:while|although|though)$/u.test(tokens[0]?.word ?? '');
   const that = tokens.slice(0, isConceding ? MAX_CONCEDING : 2).findIndex(({ word }) => word === 'that');
-  if (that < 1 || !(isConceding || ADDING.test(tokens[0]?.word ?? ''))) return null;
+  if (isConceding ? false : that < 1 || !ADDING.test(tokens[0]?.word ?? '')) return null;
   const comma = tokens.findLastIndex(
     ({ word }, at) => at > MIN_PART && at < MAX_NOTED && word === ',' && isNewSubject(tokens, at + 1),
   );

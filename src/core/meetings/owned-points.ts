@@ -17,7 +17,7 @@ const MAX_BETWEEN = 2;
 /** @returns null where nothing is somebody's offer or promise */
 export function ownedPoint(reading: SpeakerReading, { from, to }: TokenRange): OwnedPoint | null {
   const { tokens } = reading.mentions;
-  for (let at = from + 1; at < to - 2; at += 1) {
+  for (let at = Math.max(0, from) + 1; at < to - 2; at += 1) {
     // "The payment by Torvala of": what somebody does, as a noun.
     const isDeed = tokens[at + 1]?.key === 'by' && verbForm(tokens[at]?.key ?? '')?.past !== true;
     if (!(isDeed || isSpeechNoun(tokens[at]?.key ?? '')) || tokens[at]?.joined !== true) continue;

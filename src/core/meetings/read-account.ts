@@ -24,7 +24,7 @@ const MAX_LENGTH = 1_000;
 const MAX_END = 200;
 /** "The following was agreed:", "the results can be summed up as follows": the list is of both sides. */
 const IMPERSONAL_LIST =
-  /\b(?:the following (?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$|^(?:\p{L}+ )?(?:results?|outcomes?|conclusions|agreements?|deliverables|decisions|agreed)(?: \p{L}+){0,4}:\s*$/iu;
+  /\b(?:the following (?:\p{L}+ ){0,2}(?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$|^(?:\p{L}+ )?(?:results?|outcomes?|conclusions|agreements?|deliverables|decisions|agreed)(?: \p{L}+){0,4}:\s*$/iu;
 
 /** "Agreed to: (a) …; (b) …" in one sentence. */
 const LIST_INSIDE = /:\s{1,3}(?:[-•–*]\s|\(?(?:1|a|i)[.)]\s)/u;

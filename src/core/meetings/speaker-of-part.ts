@@ -6,6 +6,7 @@ import type { TokenRange } from '../language/english/token.ts';
 import { wordSet } from '../language/word-set.ts';
 import { verbMeans } from '../statements/substance/meanings.ts';
 import { type MeetingSpeaker, namedAt, namedFrom, phraseAt, type SpeakerReading } from './who-is-named.ts';
+import { ownedPoint } from './owned-points.ts';
 import { isSpeechNoun } from './subject-of-part.ts';
 
 /** Verbs of a side that stands for itself: "Torvala accepted that". */
@@ -53,7 +54,9 @@ function speakerOfPhrase(reading: SpeakerReading, at: number, to: number): Meeti
   const keys = [0, 1, 2, 3].map((next) => tokens[at + next]?.key ?? '');
   if (keys[0] === 'according' && keys[1] === 'to') return namedFrom(reading, at + 2, to);
   // "From the Torvalan side it was said that", "on the part of the hosts".
-  if (keys[0] === 'from' && isPassiveBehind(reading, at, to)) return namedFrom(reading, at + 1, to);
+  const isOfSide = keys[1] === 'the' && keys[3] === 'side' && tokens[at + 4]?.comma === true;
+  if (keys[0] === 'from' && (isOfSide || isPassiveBehind(reading, at, to)))
+    return namedFrom(reading, at + 1, to);
   if (keys.join(' ').startsWith('on the part of')) return namedFrom(reading, at + 4, to);
   if (keys[0] === 'by' && tokens[at + 1]?.possessive === true)
     return /^(?:count|account|reckoning|estimate)$/u.test(keys[2] ?? '')
@@ -102,6 +105,9 @@ type PassiveSpeaker = MeetingSpeaker | 'nobody';
 
 /** So many words stand between a form of "be" and its participle, and between that and its agent. */
 const MAX_GAP = 4;
+const TOPICS = wordSet('issues questions topics matters situation range agenda aspects gamut');
+/** What is noted of another one is that one's. */
+const NOTICING = wordSet('noted heard acknowledged received recorded');
 const BINDING = wordSet('will would shall');
 const AGREED = wordSet(
   'agreed decided resolved understood signed initialled settled concluded reached arranged',
@@ -121,6 +127,8 @@ export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange
     const participle = tokens[verb]?.key ?? '';
     if (verbForm(participle)?.past !== true && cueForms.get(participle)?.form !== 'participle') return null;
     const subject = tokens.slice(from, at).map((token) => token.key);
+    const owned = NOTICING.has(participle) ? ownedPoint(reading, { from: from - 1, to: at }) : null;
+    if (owned !== null) return owned.speaker;
     const isSaid = isSaidOf(participle, tokens[verb + 1]?.key ?? '', subject);
     const isToCome = key === 'be' || tokens[at + 1]?.key === 'to';
     const by = tokens.slice(verb, Math.min(to, verb + 2 * MAX_GAP)).findIndex((token) => BY.has(token.key));
@@ -142,13 +150,18 @@ const isBetween = (key: string): boolean =>
 
 /** Returns whether a participle tells that something was said, asked for or held of its subject. */
 function isSaidOf(participle: string, next: string, subject: readonly string[]): boolean {
+  if (
+    /^(?:consider|examin|discuss|review|address)ed$/u.test(participle) &&
+    subject.some((key) => TOPICS.has(key))
+  )
+    return false;
   if (AGREED.has(participle) || verbMeans(participle, 'courtesy', 'encounter')) return false;
   if (participle === 'made' && /^(?:clear|known|plain|public)$/u.test(next)) return true;
   const classes = cueForms.get(participle)?.verb.classes ?? new Set<string>();
   if (subject.at(-1) === 'it' || subject.length === 0) return classes.size > 0;
   if (
     subject.slice(0, MAX_GAP + 1).some(isSpeechNoun) &&
-    (classes.has('light') || classes.has('commit') || classes.has('stance'))
+    (classes.has('light') || classes.has('put') || classes.has('commit') || classes.has('stance'))
   )
     return true;
   const isAsked = /^(?:sought|called|asked|demanded)$/u.test(participle);

@@ -68,9 +68,20 @@ const SUBORDINATORS = wordSet('as when while after before since if although thou
 
 function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubject | null {
   const { tokens } = reading.mentions;
+  const isOurs = tokens[from]?.key === 'our';
   const named = phraseAt(reading, from, to);
-  if (named === null || tokens[named.end - 1]?.possessive === true) return null;
+  if (named === null) return null;
   const { speaker } = named;
+  if (isOurs || tokens[named.end - 1]?.possessive === true)
+    // "Torvala's position on the toll is unchanged".
+    return nounMeans(tokens[named.end]?.key ?? '', 'stance')
+      ? { speaker, isTogether: false, isSide: false, manner: 'says', from }
+      : null;
+  if (tokens[from]?.key === 'we') {
+    const passive = tokens.findIndex(({ key }, at) => at > from && at < from + MAX_OBJECT && isTelling(key));
+    const manner = BE.has(tokens[from + 1]?.key ?? '') && passive !== -1 ? 'told' : 'says';
+    return { speaker, isTogether: false, isSide: false, manner, from };
+  }
   if (tokens[named.end]?.key === 'and') {
     const other = phraseAt(reading, named.end + 1, to);
     const verb =
@@ -83,8 +94,12 @@ function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubje
   if (headingEnd(reading, { from, to: named.end + 1 }) === named.end && named.end < to)
     return { speaker, isTogether: false, isSide: named.isSide, manner: 'says', from };
   const verb = verbBehind(tokens, named.end, to);
-  if (verb === null || (named.isSide && !isOwnStance(tokens, verb))) return null;
-  return { speaker, isTogether: false, isSide: named.isSide, manner: mannerOf(reading, verb, to), from };
+  if (verb === null) return null;
+  const manner = mannerOf(reading, verb, to);
+  const isPast =
+    verbForm(tokens[verb]?.key ?? '')?.past === true && !AUXILIARIES.has(tokens[verb]?.key ?? '');
+  if (named.isSide && !isOwnStance(tokens, verb) && !(isPast && manner === 'says')) return null;
+  return { speaker, isTogether: false, isSide: named.isSide, manner, from };
 }
 
 /** That both met, or did the same courtesy, is no word of theirs. */
@@ -197,7 +212,9 @@ export function isStanceVerb(key: string): boolean {
 
 /** Nouns of what is said or meant: "the demand", "the readiness". */
 export const isSpeechNoun = (key: string): boolean =>
-  GIVEN_NOUNS.has(key) || nounMeans(key, 'resolve') || /^(?:notice|undertaking|word)$/u.test(key);
+  GIVEN_NOUNS.has(key) ||
+  nounMeans(key, 'resolve') ||
+  /^(?:notice|undertaking|word|attention|assessment)$/u.test(key);
 
 /** "Forty wagons were repaired, the Minister was told": who was told stands at the end. */
 export function toldBehind(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {

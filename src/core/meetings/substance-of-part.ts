@@ -13,7 +13,7 @@ const THANKS = wordSet(table.thanks);
 const BY_SIDES =
   /^(?:it is (?:also )?worth (?:mentioning|noting|recalling) that |in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|(?:the )?(?:sides|ministers|parties|leaders|presidents|participants|interlocutors))\b|^agreed:/iu;
 const IMPERSONAL =
-  /^(?:[^,]{0,40}, )?(?:it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
+  /^(?:[^,]{0,40}, )?(?:there (?:was|is) (?:\p{L}+ )?(?:agreement|consensus|understanding|unanimity) (?:that|on|to)|it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
 const BY_PARTIES =
   /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|\bboth (?:(?:sides|ministers|leaders|parties|presidents) )?(?:confirmed|agreed|decided|resolved|signed)\b|(?:\bas|,) (?:the )?(?:two |both |three )?(?:sides|ministers|leaders|parties|presidents) (?:agreed|decided|resolved)\b|, it was (?:agreed|decided|resolved)\b/iu;
 
@@ -76,6 +76,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
     MEALS.test(text) ||
     BACKGROUND.test(text) ||
     PROGRAMME.test(text) ||
+    AGENDA.test(text) ||
     opensList(text)
   )
     return false;
@@ -126,6 +127,9 @@ const BACKGROUND =
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =
   /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bto (?:meet|see (?:each other|one another)|talk|speak) again\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+/** What the talks were about, as a whole, says nothing: "the discussion focused on grain". */
+const AGENDA =
+  /^(?:the |their )?(?:\p{L}+ )?(?:talks|discussions?|conversation|meeting|exchange|agenda) (?:focus|cent(?:er|re)|revolv|cover|deal|dealt|touch|turn|concentrat)\p{L}*\b/iu;
 
 /** What relations and neighbours are, or have been, is a courtesy: "the friendship goes back to", "called it an old neighbour". */
 function isOfRelations(words: readonly EnglishWord[]): boolean {

@@ -86,6 +86,8 @@ export function voiceOf(
   if (speaker !== null) return one(speaker, true);
   if (isSaidByBoth(text)) return together(true);
   const passive = passiveSpeaker(reading, { from, to });
+  const content = passive === 'nobody' ? IT_IS_SAID.exec(text) : null;
+  if (content !== null && opensWithSides(text.slice(content[0].length))) return together(true);
   if (passive === 'nobody' && subject === null && publisher !== null)
     return one(sideOf(mentions, publisher), true);
   if (passive !== null && passive !== 'nobody') return one(passive, true);
@@ -132,6 +134,8 @@ function isOfSides(text: string, part: Span, { article }: ArticleMentions, state
 }
 
 const MAX_OPENING = 12;
+/** "It was confirmed that". */
+const IT_IS_SAID = /^it (?:\p{L}+ ){1,3}that /iu;
 
 /** Returns whether a part is a clause of its own: what was said before it does not govern it. */
 const isNewClause = (text: string, [from]: Span): boolean =>

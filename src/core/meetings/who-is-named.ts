@@ -1,5 +1,6 @@
 /** Finds which of those who met some words of an account name: by a name, an office, a pronoun, or as the other one's guest. */
 import type { MeetingMention, Speaker } from '../model/index.ts';
+import { isWithin } from '../language/quotations.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
 import { type ArticleMentions, type Mention, mentionsIn } from '../statements/speakers/article-mentions.ts';
@@ -59,6 +60,13 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
   const { tokens, directory, day, byStart } = mentions;
   const key = tokens[from]?.key ?? '';
   if (key === 'he' || key === 'she') return ending(byPronoun(reading, key), from + 1);
+  // In the account's own words.
+  if (
+    /^(?:we|our)$/u.test(key) &&
+    mentions.publisher !== null &&
+    !isWithin(mentions.quotations, tokens[from]?.start ?? 0)
+  )
+    return ending(sideOf(mentions, mentions.publisher), from + 1);
   const country = endOfOwnCountry(mentions, from);
   if (country !== null && mentions.publisher !== null)
     return ending(sideOf(mentions, mentions.publisher), country);

@@ -14,7 +14,7 @@ import { phraseAt, type SpeakerReading } from './who-is-named.ts';
 
 /** "1.", "1/", "(2)", "(a)", "First,", "One,", "- ". */
 export const LIST_MARK =
-  /^\s*(?:[-•–*]\s|\(?\d{1,2}[.)/]\s?|\((?:[a-z]|[ivx]{2,4})\)\s|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
+  /^\s*(?:[-•–*]\s|\(?\d{1,2}(?:[.)]|\/\d{0,2})\s?|\((?:[a-z]|[ivx]{2,4})\)\s|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
 
 /** The words that join the next part: ", and", ", adding that". */
 const JOINED_AT_END = /[,;]?\s(?:and|but|while|whereas|\p{L}+ing that|it being \p{L}+ that)[\s,]{0,4}$/u;

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { meetings } from '../../bench/entry.ts';
-import { bothAccounts, varlandWatchlist } from './varland-meetings.ts';
-
-/** Returns the points of Varland's account, each with its side. */
-const pointsOf = (text: string): string[] =>
-  meetings(bothAccounts(text, '').slice(0, 1), varlandWatchlist).flatMap(({ points }) =>
-    points.map((point) => `${point.side}: ${point.text}`),
-  );
+import { saidIn } from './said-in.ts';
+import { VARLAND } from './varland-meetings.ts';
 
 test.each([
   [
@@ -34,7 +28,7 @@ test.each([
     ['kestria: to lend two locomotives', 'varland: The early return of the loaned paintings was requested'],
   ],
 ])('a passive without an agent is of the side whose account it is: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -67,7 +61,7 @@ test.each([
     ],
   ],
 ])('a passive is of its agent: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -95,7 +89,7 @@ test.each([
     ],
   ],
 ])('what somebody is told is of the other one: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -149,7 +143,7 @@ test.each([
     ],
   ],
 ])('what both agreed is of each: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -174,7 +168,7 @@ test.each([
     ['kestria: Kestria’s readiness to pay for the dam would not lapse'],
   ],
 ])("another one's offer, as a noun, is that one's: %s", (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -199,7 +193,7 @@ test.each([
     ['kestria: Prime Minister Rell in turn offered a pier in Brenn harbour for ten years'],
   ],
 ])('titles, guests and interlocutors are those who met: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -224,7 +218,7 @@ test.each([
     ['varland: the President countered with equal shares of the timber'],
   ],
 ])('what somebody lets be known, drops or counters with is said: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -255,7 +249,7 @@ test.each([
     ['varland: Moved by pity, Varland will pardon three smugglers before the end of May'],
   ],
 ])('a sentence that nobody says goes on with who acts, or who spoke: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -275,7 +269,7 @@ test.each([
     ['varland: Nothing heavier than a hook should touch the floor of the lake'],
   ],
 ])('a quotation is one point, without who said it: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
 
 test.each([
@@ -293,5 +287,5 @@ test.each([
   ['With satisfaction it was noted that tourism has grown since May.', []],
   ['She recalled that this year marks the 60th anniversary of relations with Kestria.', []],
 ])('who met whom, ceremonies, greetings and the programme are none: %s', (text, points) => {
-  expect(pointsOf(text).toSorted()).toEqual(points);
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
