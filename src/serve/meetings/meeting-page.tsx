@@ -49,9 +49,9 @@ export const MeetingPage: FC<MeetingPageProps> = (props) => {
       </p>
       <Facts meeting={meeting} labels={labels} />
       <OneSided {...table} />
+      <MissingSection meeting={meeting} labels={labels} />
       {readouts.length > 0 && <PointsSection {...table} />}
       <div class="rest">
-        <MissingSection meeting={meeting} labels={labels} />
         <ReportedSection meeting={meeting} />
         <PositionsSection evidence={links.evidence} positions={positions} labels={labels} />
         <AccountsSection meeting={meeting} labels={labels} />

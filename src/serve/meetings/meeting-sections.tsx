@@ -12,37 +12,52 @@ import { MeetingList } from './meeting-rows.tsx';
 
 type SectionProps = { meeting: Meeting; labels: WatchlistLabels };
 
+/** So many can be taken in at a glance; the others open. */
+const MAX_MISSING = 4;
+
 /** Shows what a side said in most of its last readouts and not in this one, with those readouts. */
-export const MissingSection: FC<SectionProps> = ({ meeting: { missing }, labels }) =>
-  missing.length === 0 ? null : (
+export const MissingSection: FC<SectionProps> = ({ meeting: { missing }, labels }) => {
+  const rest = missing.slice(MAX_MISSING);
+  return missing.length === 0 ? null : (
     <section aria-labelledby="missing">
       <h2 id="missing">Not in this one</h2>
-      <ul class="rows">
-        {missing.map((gap) => (
-          <li>
-            <span class="meta" dir="auto">
-              {missingWords(gap, labels)}:
-            </span>
-            <q class="evidence" dir="auto">
-              {line(gap.text)}
-            </q>
-            <span class="meta">
-              {gap.said.map(({ meeting, on, url }, at) => (
-                <>
-                  {at > 0 && ' · '}
-                  <a href={pathTo.meeting(meeting)}>{dateWords(on)}</a> (
-                  <OutsideLink href={url}>
-                    readout<span class="hidden"> of {dateWords(on)}</span>
-                  </OutsideLink>
-                  )
-                </>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <MissingList missing={missing.slice(0, MAX_MISSING)} labels={labels} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more</summary>
+          <MissingList missing={rest} labels={labels} />
+        </details>
+      )}
     </section>
   );
+};
+
+const MissingList: FC<Pick<Meeting, 'missing'> & { labels: WatchlistLabels }> = ({ missing, labels }) => (
+  <ul class="rows">
+    {missing.map((gap) => (
+      <li>
+        <span class="meta" dir="auto">
+          {missingWords(gap, labels)}:
+        </span>
+        <q class="evidence" dir="auto">
+          {line(gap.text)}
+        </q>
+        <span class="meta">
+          {gap.said.map(({ meeting, on, url }, at) => (
+            <>
+              {at > 0 && ' · '}
+              <a href={pathTo.meeting(meeting)}>{dateWords(on)}</a> (
+              <OutsideLink href={url}>
+                readout<span class="hidden"> of {dateWords(on)}</span>
+              </OutsideLink>
+              )
+            </>
+          ))}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
 
 /** Shows what no readout has, and the press reports. */
 export const ReportedSection: FC<{ meeting: Meeting }> = ({ meeting }) => {

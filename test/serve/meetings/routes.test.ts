@@ -57,7 +57,9 @@ describe('the pages of a meeting, step by step', () => {
     );
     const page = wordsOf(await get(`/meetings/${await idOf()}`));
     expect(page).toContain("1 point only in Harbour League's, 2 only in Norland's, 1 in both.");
-    expect(page).toContain("Only in Harbour League's readout Norland must release the frozen fishing funds");
+    expect(page).toContain(
+      "Only in Harbour League's readout Tomas Eldin Quarrow: Norland must release the frozen fishing funds",
+    );
     expect(page).toContain('In both, word for word');
     expect(page).toContain('Also in Gazette');
     expect(page).toContain('3 accounts');
