@@ -10,13 +10,13 @@ import { EMPTY } from '../../src/core/ledger/frame/markers.ts';
 const FILE = join(import.meta.dirname, '../../src/core/language/english/word-vectors.json');
 /** So many words, the most frequent, with so many dimensions each: more of either joins no more wordings. */
 const WORDS = 8_000;
-const DIMENSIONS = 40;
+const DIMENSIONS = 32;
 /** The main directions are taken of so many words. */
 const SPREAD = 20_000;
 const ROUNDS = 60;
-/** Steps of a dimension to either side of 0, and the length of a mean value in them. */
-const STEPS = 7;
-const MEAN = 2.2;
+/** Steps of a dimension to either side of 0, and the length of a mean value in them: a digit each, which compress to less than three bits. */
+const STEPS = 3;
+const MEAN = 1;
 
 const Package = z.object({
   words: z.array(z.string()),
@@ -79,16 +79,16 @@ export function makeWordVectors(file: string): void {
     return scaled(directions.map((direction) => product(direction, own)));
   });
   const mean = vectors.flat().reduce((sum, value) => sum + Math.abs(value), 0) / (kept.length * DIMENSIONS);
-  const bytes = packed(vectors.flat().map((value) => stepOf((value / mean) * MEAN)));
-  const table = { dimensions: DIMENSIONS, words: kept.join(' '), vectors: bytes.toString('base64') };
-  writeFileSync(FILE, `${JSON.stringify(table)}\n`);
-  console.log(`\n${kept.length} words, ${bytes.length} bytes of vectors, are in ${FILE}`);
+  const digits = vectors
+    .flat()
+    .map((value) => stepOf((value / mean) * MEAN))
+    .join('');
+  writeFileSync(
+    FILE,
+    `${JSON.stringify({ dimensions: DIMENSIONS, words: kept.join(' '), vectors: digits })}\n`,
+  );
+  console.log(`\n${kept.length} words of ${DIMENSIONS} dimensions are in ${FILE}`);
 }
 
+/** Returns a digit, of which 3 is in the middle. */
 const stepOf = (value: number): number => Math.max(-STEPS, Math.min(STEPS, Math.round(value))) + STEPS;
-
-/** Puts two steps into each byte. */
-const packed = (steps: readonly number[]): Buffer =>
-  Buffer.from(
-    Array.from({ length: steps.length / 2 }, (_, at) => (steps[2 * at] ?? 0) * 16 + (steps[2 * at + 1] ?? 0)),
-  );

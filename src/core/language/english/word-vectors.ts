@@ -9,8 +9,8 @@ import table from './word-vectors.json' with { type: 'json' };
 /** A vector of whole steps, with its length. */
 export type WordVector = { readonly steps: Int8Array; readonly length: number };
 
-/** The step that stands for 0: two steps are in each byte. */
-const ZERO = 7;
+/** The digit of the step 0. */
+const ZERO = '3'.charCodeAt(0);
 
 /** The words by rank, the most frequent first. */
 const placesOfWords = once(
@@ -19,15 +19,11 @@ const placesOfWords = once(
 
 /** Built at first use: an isolate that only serves pages compares nothing. */
 const vectorsOfWords = once((): readonly WordVector[] => {
-  const bytes = atob(table.vectors);
-  const half = table.dimensions / 2;
+  const { dimensions, vectors } = table;
   return Array.from({ length: placesOfWords().size }, (_, at): WordVector => {
-    const steps = new Int8Array(table.dimensions);
-    for (let place = 0; place < half; place += 1) {
-      const byte = bytes.charCodeAt(at * half + place);
-      steps[2 * place] = (byte >> 4) - ZERO;
-      steps[2 * place + 1] = (byte & 15) - ZERO;
-    }
+    const steps = new Int8Array(dimensions);
+    for (let place = 0; place < dimensions; place += 1)
+      steps[place] = vectors.charCodeAt(at * dimensions + place) - ZERO;
     return { steps, length: Math.sqrt(product(steps, steps)) };
   });
 });
