@@ -67,29 +67,13 @@ export type PoliteFetch = {
 
 /** The rules of each origin are asked for once, and each host has its own clock of gaps. */
 export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
-  const { fetch, sleep, wall, memory, isOwnHost = false, maxGapMs = Infinity } = options;
+  const gaps = openGaps(options);
   const ruleCache = new Map<string, Result<RobotsRules, RobotsFailure>>();
-  const lastRequestAt = new Map<string, number>();
-
-  const gapMs = ({ delaySeconds }: Pick<RobotsRules, 'delaySeconds'>, url?: string) => {
-    const isOwn = isOwnHost && (url === undefined || hostOf(url) === memory.host);
-    const wanted = delaySeconds === null ? (isOwn ? 0 : GAP_MS) : delaySeconds * 1_000;
-    return Math.min(wanted, maxGapMs);
-  };
-  const waitMs = (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
-    const last = lastRequestAt.get(hostOf(url));
-    return last === undefined ? null : Math.max(0, last + gapMs(rules, url) - wall());
-  };
-  const keepGap = async (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
-    const wait = waitMs(url, rules);
-    if (wait !== null) await sleep(wait);
-    lastRequestAt.set(hostOf(url), wall());
-  };
   const rulesFor = async (url: string) => {
     const { origin } = new URL(url);
     const rules =
       ruleCache.get(origin) ??
-      (await readRobots(options, origin, () => keepGap(origin, { delaySeconds: null })));
+      (await readRobots(options, origin, () => gaps.keep(origin, { delaySeconds: null })));
     ruleCache.set(origin, rules);
     return rules;
   };
@@ -98,32 +82,52 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     const rules = await rulesFor(url);
     if (!rules.ok) return rules.error.cause;
     if (!rules.value.allows(url)) return { code: 'robots', text: 'disallowed for this address' };
-    const rest = memory.robotsElsewhere?.[new URL(url).origin]?.restUntil;
+    const rest = options.memory.robotsElsewhere?.[new URL(url).origin]?.restUntil;
     if (rest !== undefined && options.now() < Date.parse(rest))
       return { code: 'network', text: `its host asked to be left alone until ${rest}` };
-    budget.ms -= waitMs(url, rules.value) ?? 0;
+    budget.ms -= gaps.waitMs(url, rules.value) ?? 0;
     if (budget.ms < 0)
       return { code: 'bad-redirect', text: 'its host wants a longer pause than a check has' };
-    await keepGap(url, rules.value);
+    await gaps.keep(url, rules.value);
     return null;
   };
-  return {
-    gapMs,
-    rulesFor,
-    get: async (request) => {
-      const refused = await askLeave(request.url, { ms: Infinity });
-      if (refused !== null) return err(refused);
-      const budget = { ms: MAX_HOP_WAIT_MS };
-      let asked = request.url;
-      const beforeHop = (url: string) => {
-        asked = url;
-        return askLeave(url, budget);
-      };
-      const answer = await fetch.get({ ...request, beforeHop, ...budgetOf(options) });
-      if (!answer.ok) heedBackOff(options, answer.error, asked);
-      return answer;
-    },
+  const get = async (request: PoliteRequest) => {
+    const refused = await askLeave(request.url, { ms: Infinity });
+    if (refused !== null) return err(refused);
+    const budget = { ms: MAX_HOP_WAIT_MS };
+    let asked = request.url;
+    const beforeHop = (url: string) => {
+      asked = url;
+      return askLeave(url, budget);
+    };
+    const answer = await options.fetch.get({ ...request, beforeHop, ...budgetOf(options) });
+    if (!answer.ok) heedBackOff(options, answer.error, asked);
+    return answer;
   };
+  return { gapMs: gaps.gapMs, rulesFor, get };
+}
+
+type Delay = Pick<RobotsRules, 'delaySeconds'>;
+
+/** Keeps the gap between two requests to one host. */
+function openGaps({ sleep, wall, memory, isOwnHost = false, maxGapMs = Infinity }: PoliteOptions) {
+  const lastRequestAt = new Map<string, number>();
+  const gapMs = ({ delaySeconds }: Delay, url?: string): number => {
+    const isOwn = isOwnHost && (url === undefined || hostOf(url) === memory.host);
+    const wanted = delaySeconds === null ? (isOwn ? 0 : GAP_MS) : delaySeconds * 1_000;
+    return Math.min(wanted, maxGapMs);
+  };
+  /** Returns null for a host that was not asked yet. */
+  const waitMs = (url: string, delay: Delay): number | null => {
+    const last = lastRequestAt.get(hostOf(url));
+    return last === undefined ? null : Math.max(0, last + gapMs(delay, url) - wall());
+  };
+  const keep = async (url: string, delay: Delay): Promise<void> => {
+    const wait = waitMs(url, delay);
+    if (wait !== null) await sleep(wait);
+    lastRequestAt.set(hostOf(url), wall());
+  };
+  return { gapMs, waitMs, keep };
 }
 
 /**
