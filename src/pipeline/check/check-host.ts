@@ -24,7 +24,7 @@ import { awaitForwarded, openUnsure } from './open-entries.ts';
 import { emptyRecord, rebuildRecord } from './rebuild-record.ts';
 import { putPointers } from './record-sight.ts';
 import { giveBack, isOfStranger, noteStranger } from './strangers.ts';
-import { trackEntry } from './track-listing.ts';
+import { trackEntry } from './track-entry.ts';
 import {
   isWatchedForItself,
   openCheckContext,

@@ -1,21 +1,19 @@
-import { checkAddress } from '../../core/model/address.ts';
-import { DAY_MS, iso } from '../../core/model/time.ts';
 import { suppressByAge } from '../../core/alerts/decide.ts';
-import { asItem, isNextItem, type Listing } from '../../core/discover/discover.ts';
-import { articleId, hostOf, identity, isItemOfPage, pageOf } from '../../core/model/url.ts';
+import type { Listing } from '../../core/discover/discover.ts';
 import { hashAll } from '../../core/model/ids.ts';
 import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
+import { DAY_MS, iso } from '../../core/model/time.ts';
+import { articleId, hostOf } from '../../core/model/url.ts';
+import { entryHash, newestEntryAt } from '../../core/tracking/entries.ts';
 import { MAX_OPENED_AT_ONCE, mayOpen } from '../../core/tracking/openings.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
-import { bornAt, TRACKED_MS, newTrackedArticle } from '../../core/tracking/article-state.ts';
-import { addressPolicy } from '../../settings.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
+import type { CheckContext } from './check-context.ts';
 import { forwardEntries, limitForwarding } from './forward-entries.ts';
 import { planSourceOpenings, selectUnsure } from './open-entries.ts';
-import { moveArticle, remember } from './record-sight.ts';
-import { countTaken, isWorthLook, planInvitations, withinDay } from './strangers.ts';
-import type { CheckContext } from './check-context.ts';
-import { entryHash, isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
+import { isTracked, sortEntries } from './sort-entries.ts';
+import { countTaken, planInvitations, withinDay } from './strangers.ts';
+import { isTooOld, trackEntry } from './track-entry.ts';
 
 /** More first sights than this in one check of a source become one alert. */
 const MAX_SINGLE_SIGHTS = 8;
@@ -33,110 +31,98 @@ export async function trackListing(
   lost: readonly ForwardedEntry[],
 ): Promise<void> {
   const state = sourceStateOf(check.record, source, check.now());
-  const isHere = (entry: Entry) => hostOf(entry.url) === check.record.host;
   const isNew = (entry: Entry) =>
     !isTracked(check, source, entry) &&
     state.seen[articleId(entry.url)] === undefined &&
     !isTooOld(check, entry);
-  const { strange, on, off } = sortEntries(check, source, listing.entries);
-  const entries = withinDay(check, { source, state }, on, isNew);
-  const describe = entryDescriber(check, source, state, { entries, refused: on.length - entries.length });
-  const unsure = planUnsure(check, source, state, off);
+  const sorted = sortEntries(check, source, listing.entries);
+  const entries = withinDay(check, { source, state }, sorted.on, isNew);
+  const refused = sorted.on.length - entries.length;
+  const describe = entryDescriber(check, source, state, { entries, refused });
+  const unsure = planUnsure(check, source, state, sorted.off);
   const before = Object.keys(check.record.articles).length;
-  for (const entry of entries.filter(isHere)) {
+  const { here = [], there = [] } = Object.groupBy(entries, placeIn(check));
+  for (const entry of here) {
     if (state.seen[articleId(entry.url)] === undefined) await trackEntry(check, describe(entry));
   }
-  const changed = entries.filter((entry) => !isHere(entry) && needsForwarding(check, state, entry));
-  const others = planInvitations(
-    check,
-    source,
-    state,
-    strange.filter((entry) => !isTooOld(check, entry)),
-  );
+  const others = { there, strange: sorted.strange, unsure, lost };
+  const plan = planForwarding(check, { source, state, describe }, others);
+  await forwardEntries(check, plan.sent);
+  if (state.baselineAt !== null) {
+    const sentOn = plan.sent.filter(({ entry }) => plan.changed.includes(entry) && isNew(entry));
+    countTaken(check, source.id, Object.keys(check.record.articles).length - before + sentOn.length);
+  }
+  const isSomeLeft = plan.isSomeLeft || refused > 0;
+  check.record.sources[source.id] = {
+    ...stateAfter(check, state, listing, { ...sorted, entries, plan }),
+    // Without validators the listing is read again at the next check, which sends the entries that were left.
+    validators: isSomeLeft ? null : state.validators,
+  };
+}
+
+const placeIn =
+  ({ record }: CheckContext) =>
+  ({ url }: Entry): 'here' | 'there' =>
+    hostOf(url) === record.host ? 'here' : 'there';
+
+/** What a listing sends on to the checks of other hosts. */
+type ForwardPlan = {
+  readonly sent: readonly ForwardedEntry[];
+  /** The entries on the subject that are new or changed. */
+  readonly changed: readonly Entry[];
+  /** Those that are not sent because they were there before the first look. */
+  readonly passed: readonly Entry[];
+  readonly isSomeLeft: boolean;
+};
+
+function planForwarding(
+  check: CheckContext,
+  listed: {
+    readonly source: Source;
+    readonly state: SourceState;
+    readonly describe: (entry: Entry) => ForwardedEntry;
+  },
+  found: {
+    readonly there: readonly Entry[];
+    readonly strange: readonly Entry[];
+    readonly unsure: ReturnType<typeof planUnsure>;
+    readonly lost: readonly ForwardedEntry[];
+  },
+): ForwardPlan {
+  const { source, state, describe } = listed;
+  const { unsure } = found;
+  const changed = found.there.filter((entry) => needsForwarding(check, state, entry));
+  const strange = found.strange.filter((entry) => !isTooOld(check, entry));
+  const others = planInvitations(check, source, state, strange);
   const asked = [...unsure.forward, ...others.invited].map((entry) => ({
     ...describe(entry),
     crowd: null,
     unsure: true as const,
   }));
-  const sent = limitForwarding([...lost, ...changed.map(describe), ...asked]);
-  const waiting = unsure.waiting + others.waiting + on.length - entries.length;
-  const isSomeLeft = sent.length < lost.length + changed.length + asked.length || waiting > 0;
-  await forwardEntries(check, sent);
-  if (state.baselineAt !== null) {
-    const sentOn = sent.filter(({ entry }) => changed.includes(entry) && isNew(entry));
-    countTaken(check, source.id, Object.keys(check.record.articles).length - before + sentOn.length);
-  }
-  check.record.sources[source.id] = {
+  const wanted = [...found.lost, ...changed.map(describe), ...asked];
+  const sent = limitForwarding(wanted);
+  const isSomeLeft = sent.length < wanted.length || unsure.waiting + others.waiting > 0;
+  return { sent, changed, passed: [...unsure.passed, ...others.passed], isSomeLeft };
+}
+
+/** Returns what is remembered of a source whose listing was read. */
+function stateAfter(
+  check: CheckContext,
+  state: SourceState,
+  listing: Listing,
+  found: ReturnType<typeof sortEntries> & { readonly entries: readonly Entry[]; readonly plan: ForwardPlan },
+): SourceState {
+  const { on, off, strange, entries, plan } = found;
+  return {
     ...state,
     ...freshness(state, listing, [...on, ...strange], check.now()),
-    // Without validators the listing is read again at the next check, which sends the entries that were left.
-    validators: isSomeLeft ? null : state.validators,
     baselineAt: state.baselineAt ?? iso(check.now()),
     // A listing that is empty for once says nothing of the articles that it listed before.
     seen:
-      listing.entries.length === 0
-        ? state.seen
-        : seenAfter(
-            state,
-            [...entries, ...off, ...strange],
-            { changed, passed: [...unsure.passed, ...others.passed] },
-            sent,
-          ),
-    lastForward: sent.length > 0 ? { tick: check.message.clock.tick, entries: sent } : state.lastForward,
+      listing.entries.length === 0 ? state.seen : seenAfter(state, [...entries, ...off, ...strange], plan),
+    lastForward:
+      plan.sent.length > 0 ? { tick: check.message.clock.tick, entries: [...plan.sent] } : state.lastForward,
   };
-}
-
-/** Sorts the usable entries of a listing: another source's on the subject, and those of its own that are on the subject or miss it. */
-function sortEntries(
-  check: CheckContext,
-  source: Source,
-  listed: readonly Entry[],
-): { readonly strange: readonly Entry[]; readonly on: readonly Entry[]; readonly off: readonly Entry[] } {
-  const {
-    strange = [],
-    on = [],
-    off = [],
-  } = Object.groupBy(withOwnGuids(check, source, selectUsable(check, source, listed)), (entry) => {
-    const isOn = isEntryOnSubject(entry, source, check.subject);
-    if (check.ownership.isStranger(source.id, entry.url)) return isOn ? 'strange' : 'none';
-    // What was opened and tracked is on the subject, whatever its listing says.
-    return isOn || isTracked(check, source, entry) ? 'on' : 'off';
-  });
-  return { strange, on, off };
-}
-
-/**
- * Selects the entries that may be asked for and shown, each address once: the entry that the article is known by, so that a listing
- * which only changes its order is no edit of it, else the first, which readers see.
- */
-function selectUsable(check: CheckContext, source: Source, entries: readonly Entry[]): Entry[] {
-  const policy = addressPolicy(check.dependencies.settings);
-  const usable = entries.filter(({ url }) => checkAddress(url, policy).ok);
-  const byId = Map.groupBy(usable, ({ url }) => articleId(url));
-  return [...byId.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    const known = check.record.articles[check.known.find(source.id, { ...first, guid: null }) ?? ''];
-    const all = [first, ...others];
-    const same =
-      all.find(({ guid }) => guid !== null && guid === known?.entry.guid) ??
-      all.find(({ title }) => title === known?.entry.title);
-    return same ?? first;
-  });
-}
-
-/**
- * Drops guids that do not name one article: those that two entries carry, and those whose article is still listed beside
- * them, as in feeds that number their places.
- */
-function withOwnGuids(check: CheckContext, source: Source, entries: readonly Entry[]): Entry[] {
-  const uses = Map.groupBy(entries, (entry) => entry.guid);
-  const byAddress = entries.map((entry) => check.known.find(source.id, { ...entry, guid: null }));
-  const listed = new Set(byAddress);
-  return entries.map((entry, index) => {
-    const named = check.known.find(source.id, entry);
-    const isTaken = byAddress[index] === null && named !== null && listed.has(named);
-    return uses.get(entry.guid)?.length === 1 && !isTaken ? entry : { ...entry, guid: null };
-  });
 }
 
 /** Returns a function that says of an entry from which source it came, and whether in the baseline or in a burst. */
@@ -179,10 +165,6 @@ function detectBurst(
   return { id, count: articles.length + refused, lead: articles[0] };
 }
 
-/** Says whether a source's entry has an article in this host's record. */
-const isTracked = (check: CheckContext, source: Source, entry: Entry): boolean =>
-  check.known.find(source.id, entry) !== null;
-
 /**
  * Finds the entries that their listing leaves unsure, and plans what this check opens of those of this host.
  * @param off the entries that miss the subject
@@ -197,9 +179,7 @@ function planUnsure(
   const known = check.record.openings?.[source.id];
   if (known === undefined && !mayOpen(source, off)) return { forward: [], passed: [], waiting: 0 };
   const unsure = selectUnsure(check, source, off);
-  const { here = [], there = [] } = Object.groupBy(unsure, ({ url }) =>
-    hostOf(url) === check.record.host ? 'here' : 'there',
-  );
+  const { here = [], there = [] } = Object.groupBy(unsure, placeIn(check));
   const isFirstLook = state.baselineAt === null || known === undefined;
   const own = here.filter(({ url }) => state.seen[articleId(url)] === undefined);
   const waiting = planSourceOpenings(check, source, own);
@@ -209,9 +189,6 @@ function planUnsure(
   return { forward, passed: [], waiting: waiting + fresh.length - forward.length };
 }
 
-const isTooOld = (check: CheckContext, entry: Entry): boolean =>
-  check.now() - bornAt({ firstSeenAt: iso(check.now()), entry }) >= TRACKED_MS;
-
 const needsForwarding = (check: CheckContext, state: SourceState, entry: Entry): boolean =>
   state.seen[articleId(entry.url)] !== entryHash(entry) && !isTooOld(check, entry);
 
@@ -219,8 +196,7 @@ const needsForwarding = (check: CheckContext, state: SourceState, entry: Entry):
 function seenAfter(
   state: SourceState,
   entries: readonly Entry[],
-  { changed, passed }: { readonly changed: readonly Entry[]; readonly passed: readonly Entry[] },
-  sent: readonly ForwardedEntry[],
+  { changed, passed, sent }: ForwardPlan,
 ): SourceState['seen'] {
   const isBaseline = state.baselineAt === null;
   const doneIds = new Set([...sent.map(({ entry }) => entry), ...passed].map(({ url }) => articleId(url)));
@@ -235,61 +211,6 @@ function seenAfter(
   // Sorted, because a listing that only changed its order is nothing to write.
   return Object.fromEntries(remembered.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** Tracks an entry whose article is on this host. A known article keeps its history and gets the new listing. */
-export async function trackEntry(check: CheckContext, listed: ForwardedEntry): Promise<void> {
-  const found = { ...listed, entry: await itemOfPage(check, listed) };
-  const { entry } = found;
-  const id = check.known.find(found.source, entry);
-  const known = id === null ? undefined : check.record.articles[id];
-  if (id === null || known === undefined) {
-    // An archive lists articles that are not checked any more.
-    if (isTooOld(check, entry) || !isWorthTracking(check, found)) return;
-    const article = newTrackedArticle(entry, { ...found, now: check.now() });
-    check.known.add(articleId(entry.url), remember(check, articleId(entry.url), article));
-    return;
-  }
-  // Of two sources that list an article, the one it was found in speaks for it, unless that one lists no title.
-  const isItsSource = found.source === known.source || check.sourceOf(known.source) === null;
-  if (entry.title !== '' && (isItsSource || known.entry.title === '') && !isSameListing(entry, known.entry)) {
-    remember(check, id, { ...known, source: found.source, guid: known.guid ?? entry.guid, entry });
-  }
-  // The guid is known and its address is new, so the article has moved.
-  if (check.known.find(found.source, { ...entry, guid: null }) === null) {
-    await moveArticle(check, id, entry.url);
-  }
-}
-
-/** Of what lies on another host than its source's, what that host has no credit for is not looked at. */
-const isWorthTracking = (check: CheckContext, found: ForwardedEntry): boolean =>
-  check.ownership.ownersOf(found.entry.url).includes(found.source) || isWorthLook(check, found);
-
-/**
- * Keeps apart the items of a page that several share. A page that was once shared stays so, however many items are listed at a
- * time; and the item that was tracked before the page was known for shared is still the same one.
- */
-async function itemOfPage(check: CheckContext, { source, entry }: ForwardedEntry): Promise<Entry> {
-  const page = identity(pageOf(entry.url));
-  const isAtPage = (url: string) => identity(pageOf(url)) === page;
-  const articles = Object.entries(check.record.articles);
-  const before = articles.find(([, { url, source: its }]) => its === source && identity(url) === page);
-  const isNext = before !== undefined && !isItemOfPage(entry.url) && isNextItem(before[1].entry, entry);
-  // The page now shows another item than the one that was read there.
-  if (isNext) await moveArticle(check, before[0], asItem(before[1].entry, []).url);
-  const isShared =
-    isNext ||
-    isItemOfPage(entry.url) ||
-    articles.some(([, { url, source: its }]) => its === source && isItemOfPage(url) && isAtPage(url));
-  if (!isShared) return entry;
-  const item = isItemOfPage(entry.url) ? entry : asItem(entry, [entry]);
-  if (check.known.find(source, item) !== null) return item;
-  const same = articles.find(([, { url, entry: its }]) => its.title === item.title && isAtPage(url));
-  if (same !== undefined) await moveArticle(check, same[0], item.url);
-  return item;
-}
-
-const isSameListing = (a: Entry, b: Entry): boolean =>
-  entryHash(a) === entryHash(b) && articleId(a.url) === articleId(b.url);
 
 type Freshness = Pick<
   SourceState,
