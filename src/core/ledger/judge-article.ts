@@ -200,7 +200,30 @@ function judgeFound(
   const isTold = reports.some(({ sure }) => sure !== false);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = [...(same === null ? [] : [same]), ...judgement.nearest].slice(0, MAX_NEAREST);
-  const { speaker, party, to, text, cue, wording, issuer, span, via, rule, substance } = one;
+  const mayTell = one.mayTell && !one.isEarlier;
+  const isSurelyNew = judgement.outcome === 'new' && verdict === 'new';
+  const tells = mayTell && (isSurelyNew || (newName !== null && !isTold));
+  const isDoubtful = judgement.outcome === 'unsure' && reports.length === 0 && verdict !== 'thin';
+  return {
+    ...reportsOfJudged(one, judgement, { verdict, near, utterance: same?.utterance ?? own }),
+    tells,
+    marks: !tells && verdict !== 'repeat' && judgement.likelyNew && mayMark(one),
+    asks: mayTell && !tells && isDoubtful ? candidatesFor(ledger, judgement.compared) : null,
+    reason: newName === null ? reasonOf(one) : newNameReason(newName),
+  };
+}
+
+/** Returns a judged statement as it is stored, and as alerts and pages show it. */
+function reportsOfJudged(
+  one: FoundStatement,
+  judgement: Judgement,
+  {
+    verdict,
+    near,
+    utterance,
+  }: Pick<LedgerRow, 'utterance'> & Pick<Judgement, 'verdict'> & { readonly near: readonly LedgerRow[] },
+): Pick<JudgedStatement, 'stored' | 'statement'> {
+  const { speaker, party, to, text, cue, wording, issuer, saidOn, span, via, rule, substance } = one;
   const report = {
     speaker,
     party,
@@ -209,33 +232,25 @@ function judgeFound(
     cue,
     wording,
     issuer,
-    saidOn: one.saidOn,
+    saidOn,
     verdict,
     substance,
     sure: judgement.sure || verdict !== judgement.verdict,
     judge: { by: 'rules' as const, model: null },
     newForSpeaker: judgement.newForSpeaker,
   };
-  const mayTell = one.mayTell && !one.isEarlier;
-  const isSurelyNew = judgement.outcome === 'new' && verdict === 'new';
-  const tells = mayTell && (isSurelyNew || (newName !== null && !isTold));
-  const isDoubtful = judgement.outcome === 'unsure' && reports.length === 0 && verdict !== 'thin';
   const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {
       ...report,
-      utterance: same?.utterance ?? own,
+      utterance,
       span,
       via,
       rule,
       ...doubt,
-      precedents: near.map(({ utterance }) => utterance),
+      precedents: near.map((row) => row.utterance),
     },
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
-    tells,
-    marks: !tells && verdict !== 'repeat' && judgement.likelyNew && mayMark(one),
-    asks: mayTell && !tells && isDoubtful ? candidatesFor(ledger, judgement.compared) : null,
-    reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }
 

@@ -158,15 +158,7 @@ function invert(
 ) {
   const placeOf = new Uint32Array(order.length);
   for (const [place, at] of order.entries()) placeOf[at] = place;
-  const newStems = new Map<string, number[]>();
-  for (const [nth, { row }] of added.entries()) {
-    const place = placeOf[kept.length + nth] ?? 0;
-    for (const stem of stemsOfRow(row)) {
-      const places = newStems.get(stem) ?? [];
-      newStems.set(stem, places);
-      places.push(place);
-    }
-  }
+  const newStems = placesOfAdded(added, (nth) => placeOf[kept.length + nth] ?? 0);
   const moved = movedPlaces(known, kept, placeOf);
   const before = known === null ? [] : allStems(known);
   const numbers = new Map(before.map((stem, number) => [stem, number]));
@@ -192,17 +184,26 @@ function invert(
     );
     ends.push(bytes.length);
   }
+  return [...textColumns(stems), Uint32Array.from(counts), Uint32Array.from(ends), Uint8Array.from(bytes)];
+}
+
+/** Returns the places of the added rows that hold a stem, by stem. */
+function placesOfAdded(added: readonly PlacedRow[], placeOf: (nth: number) => number): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [nth, { row }] of added.entries()) {
+    for (const stem of stemsOfRow(row)) {
+      const places = found.get(stem) ?? [];
+      found.set(stem, places);
+      places.push(placeOf(nth));
+    }
+  }
+  return found;
+}
+
+function textColumns(stems: readonly string[]) {
   let end = 0;
-  const stemEnds = stems.map((stem) => (end += stem.length));
-  const text = encoder.encode(stems.join(''));
-  return [
-    text,
-    Uint32Array.from(stemEnds),
-    stemTableOf(stems),
-    Uint32Array.from(counts),
-    Uint32Array.from(ends),
-    Uint8Array.from(bytes),
-  ];
+  const ends = Uint32Array.from(stems, (stem) => (end += stem.length));
+  return [encoder.encode(stems.join('')), ends, stemTableOf(stems)];
 }
 
 const GONE = 0xffff_ffff;
