@@ -1,9 +1,19 @@
 import type { FC } from 'hono/jsx';
-import { meetingDay, missingWords, pointPlace, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import { standsAsTold } from '../../core/alerts/compared-meeting.ts';
+import {
+  meetingDay,
+  meetingStanding,
+  missingWords,
+  pointPlace,
+  whoMet,
+} from '../../core/alerts/wording/meeting-words.ts';
 import { line } from '../../core/language/text.ts';
-import type { AlertMeeting, MeetingComparison, MeetingRow } from '../../core/model/index.ts';
-import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import type { Alert, AlertMeeting, MeetingComparison, MeetingRow } from '../../core/model/index.ts';
+import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import type { ServeContext } from '../context.ts';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
+import { readMeeting } from './read-meetings.ts';
 
 /** Links from an article to the meetings of which it is an account. */
 export const MeetingLinks: FC<{ rows: readonly MeetingRow[]; labels: WatchlistLabels }> = ({
@@ -24,8 +34,30 @@ export const MeetingLinks: FC<{ rows: readonly MeetingRow[]; labels: WatchlistLa
     </p>
   );
 
+/**
+ * Returns how the readouts of a meeting stand now, in words, where that is not how an alert told them. Costs the list of the window and
+ * a read for an alert of a meeting, and nothing for others.
+ */
+export async function standingSince(
+  context: ServeContext,
+  watchlist: Watchlist,
+  { kind, meeting: told }: Alert,
+): Promise<string | null> {
+  if (kind !== 'meeting' || told === null) return null;
+  const found = await readMeeting(context, watchlist, told.id);
+  if (found === null || standsAsTold(told, found.meeting)) return null;
+  return meetingStanding(found.meeting, watchlistLabels(watchlist));
+}
+
+type ToldMeetingProps = {
+  readonly meeting: AlertMeeting;
+  readonly labels: WatchlistLabels;
+  /** How its readouts stand now, where that has changed since it was told. */
+  readonly since: string | null;
+};
+
 /** Shows the meeting that an alert is about, or of which its article is an account. */
-export const ToldMeeting: FC<{ meeting: AlertMeeting; labels: WatchlistLabels }> = ({ meeting, labels }) => {
+export const ToldMeeting: FC<ToldMeetingProps> = ({ meeting, labels, since }) => {
   const { id, sides, on, comparison } = meeting;
   const who = whoMet({ sides, speakers: comparison?.speakers ?? [] }, labels);
   return (
@@ -37,6 +69,12 @@ export const ToldMeeting: FC<{ meeting: AlertMeeting; labels: WatchlistLabels }>
         </a>
         {comparison !== undefined && ': all of both readouts, side by side.'}
       </p>
+      {since !== null && (
+        <p class="note" dir="auto">
+          Below is what was told. What came later has changed it: by now {since}. The page of the meeting has
+          the present state.
+        </p>
+      )}
       {comparison !== undefined && <Compared comparison={comparison} labels={labels} />}
     </section>
   );

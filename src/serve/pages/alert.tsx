@@ -19,7 +19,7 @@ import {
   WithdrawnNote,
 } from '../ui/components.tsx';
 import { GoneSection, type GoneEvidence, readGone } from './gone-section.tsx';
-import { ToldMeeting } from '../meetings/told-meeting.tsx';
+import { standingSince, ToldMeeting } from '../meetings/told-meeting.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
@@ -56,6 +56,7 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
       alert={alert}
       labels={watchlistLabels(watchState.watchlist)}
       gone={await readGone(context, alert, watchState.watchlist)}
+      meetingNow={await standingSince(context, watchState.watchlist, alert)}
       when={whenOf(watchState, source.id)}
     />,
   );
@@ -66,10 +67,10 @@ const describeAlert = ({ summary, article, source }: Alert): string =>
   summary === '' ? `${source.name}${article === null ? '' : `: ${article.title}`}` : summary;
 
 type AlertProps = { alert: Alert; labels: WatchlistLabels };
-type AlertPageProps = AlertProps & { gone: GoneEvidence | null; when: When };
+type AlertPageProps = AlertProps & { gone: GoneEvidence | null; meetingNow: string | null; when: When };
 
 /** Shows one alert with its evidence: what was seen, why it was told, and who else carries it. */
-const AlertPage: FC<AlertPageProps> = ({ alert, labels, gone, when }) => (
+const AlertPage: FC<AlertPageProps> = ({ alert, labels, gone, meetingNow, when }) => (
   <article class="column alert">
     <p class="kicker">
       <KindLabel kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
@@ -95,7 +96,7 @@ const AlertPage: FC<AlertPageProps> = ({ alert, labels, gone, when }) => (
     {alert.positions.length + (alert.touched ?? []).length > 0 && (
       <PositionsSection alert={alert} labels={labels} />
     )}
-    {alert.meeting !== null && <ToldMeeting meeting={alert.meeting} labels={labels} />}
+    {alert.meeting !== null && <ToldMeeting meeting={alert.meeting} labels={labels} since={meetingNow} />}
     {alert.health !== null && <HealthSection alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>

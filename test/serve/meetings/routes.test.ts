@@ -63,6 +63,8 @@ describe('the pages of a meeting, step by step', () => {
     expect(page).toContain('In both, word for word');
     expect(page).toContain('Also in Gazette');
     expect(page).toContain('3 accounts');
+    const told = (await opened.world.alerts()).find(({ kind }) => kind === 'meeting');
+    expect(await get(`/alerts/${told?.id}`)).not.toContain('What came later');
     const feed = await get('/feed.xml?kind=meeting');
     expect([...feed.matchAll(/<item>/gu)]).toHaveLength(1);
     expect(feed).toContain('Two readouts of Tomas Eldin Quarrow–Anna Berg, 21 May');
@@ -91,6 +93,10 @@ describe('the pages of a meeting, step by step', () => {
     const address = `/meetings/${await idOf()}`;
     const alerts = await opened.world.alerts();
     const alert = alerts.find(({ kind }) => kind === 'meeting');
+    // The correction came after it.
+    expect(wordsOf(await get(`/alerts/${alert?.id}`))).toContain(
+      "What came later has changed it: by now 1 point only in Harbour League's, 2 only in Norland's.",
+    );
     expect(await get(`/alerts/${alert?.id}`)).toContain(address);
     expect(await get(`/articles/${alert?.article?.id}`)).toContain(address);
     expect(await get('/parties/norland')).toContain('/meetings?party=norland');
