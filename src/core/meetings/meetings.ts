@@ -3,6 +3,7 @@ import { hash } from '../model/ids.ts';
 import type { Meeting, MeetingAccount, StatementRecord } from '../model/index.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
 import type { MeetingJudge } from './ask.ts';
+import { idsOf, type MeetingIdentity, namedIn } from './meeting-ids.ts';
 import { joinMentions, type JoinedMeeting } from './join-mentions.ts';
 import { missingIn } from './missing.ts';
 import { pointsOf } from './points.ts';
@@ -33,12 +34,16 @@ export function meetingsIn(
   { names, earlier = [], judge = null, of = null }: MeetingContext,
 ): Meeting[] {
   const found: Meeting[] = [];
-  const idOf = openIds(earlier);
   const byId = new Map(earlier.map((meeting) => [meeting.id, meeting]));
   const before = openEarlier(earlier);
   const context = { names, judge, own: openOwnAccounts(names) };
-  for (const joined of joinMentions(records)) {
-    const facts = factsOf(joined, idOf);
+  const all = joinMentions(records).map((joined) => ({ joined, own: factsOf(joined) }));
+  const ids = idsOf(
+    all.map(({ own }) => own),
+    earlier,
+  );
+  for (const [at, { joined, own }] of all.entries()) {
+    const facts = meetingOf(own, ids[at] ?? own.made);
     const known = byId.get(facts.id);
     if (known !== undefined && of !== null && isUntouched(known, facts, of)) {
       found.push(known);
@@ -115,21 +120,19 @@ function withHistory(
 /** Links of so many alerts lead to a meeting by another id. */
 const MAX_FORMERLY = 5;
 
-/** Returns a meeting without its points. */
-function factsOf({ on, isDated, parts }: JoinedMeeting, idOf: ReturnType<typeof openIds>): Meeting {
+type MeetingFacts = Omit<Meeting, 'id' | 'points' | 'missing' | 'formerly'> & MeetingIdentity;
+
+function factsOf({ on, isDated, parts }: JoinedMeeting): MeetingFacts {
   const mentions = parts.flatMap((part) => part.mentions);
   const sides = mentions[0]?.sides ?? [];
   const people = new Map(mentions.flatMap(({ speakers }) => speakers).map((one) => [one.id, one]));
   const speakers = sides.flatMap((side) => [...people.values()].filter(({ party }) => party === side));
   const leaders = sides.map((side) => speakers.find(({ party }) => party === side)?.id ?? '');
-  const articles = parts.map(({ record }) => record.article);
   const calls = parts.filter((part) => part.mentions.some(({ form }) => form === 'call'));
   const isCall = sides.length === 2 && calls.length * 2 >= parts.length;
-  const named = parts.flatMap((part) => part.mentions.find(({ meeting }) => meeting)?.meeting?.id ?? []);
-  const id = idOf({ sides, articles, named }, hash('meeting', ...sides, on, ...leaders));
-  const formerly = [...new Set(named)].filter((other) => other !== id).slice(0, MAX_FORMERLY);
   return {
-    id,
+    made: hash('meeting', ...sides, on, ...leaders),
+    named: parts.flatMap((part) => namedIn(part.mentions)),
     sides,
     speakers,
     on,
@@ -138,10 +141,13 @@ function factsOf({ on, isDated, parts }: JoinedMeeting, idOf: ReturnType<typeof 
     place: isCall ? null : (mentions.find(({ place }) => place !== null)?.place ?? null),
     form: isCall ? 'call' : (mentions[0]?.form ?? 'talks'),
     accounts: parts.map(accountOf),
-    points: [],
-    missing: [],
-    ...(formerly.length === 0 ? {} : { formerly }),
   };
+}
+
+/** Returns a meeting without its points. */
+function meetingOf({ made: _made, named, ...facts }: MeetingFacts, id: string): Meeting {
+  const formerly = [...new Set(named)].filter((other) => other !== id).slice(0, MAX_FORMERLY);
+  return { id, ...facts, points: [], missing: [], ...(formerly.length === 0 ? {} : { formerly }) };
 }
 
 const accountOf = ({
@@ -154,46 +160,6 @@ const accountOf = ({
   publishedAt,
   side: meetings?.publisher ?? null,
 });
-
-type MeetingFacts = {
-  readonly sides: readonly string[];
-  readonly articles: readonly string[];
-  /** The meetings to which these were joined when they were read. */
-  readonly named: readonly string[];
-};
-
-/**
- * Opens what gives meetings their ids, each id once. A meeting keeps that of the known one with which it has the most accounts in
- * common; one that is not known any more has the id that most of its articles name, and a new one that of its facts.
- */
-function openIds(known: readonly Meeting[]): (facts: MeetingFacts, made: string) => string {
-  const taken = new Set<string>();
-  const stored = new Set(known.map(({ id }) => id));
-  const byArticle = new Map<string, Meeting[]>();
-  for (const meeting of known)
-    for (const { article } of meeting.accounts)
-      if (article !== null) byArticle.set(article, [...(byArticle.get(article) ?? []), meeting]);
-  return ({ sides, articles, named }, made) => {
-    const byAccounts = [...new Set(articles.flatMap((article) => byArticle.get(article) ?? []))]
-      .filter((meeting) => meeting.sides.join() === sides.join())
-      .map(({ id, accounts }) => [id, sharedBetween(accounts, articles)] as const);
-    const byNames = [...Map.groupBy(named, (id) => id)].map(([id, all]) => [id, all.length] as const);
-    const kept =
-      mostShared(byAccounts.filter(([id]) => !taken.has(id))) ??
-      mostShared(byNames.filter(([id]) => !taken.has(id) && !stored.has(id)));
-    const id = kept ?? (taken.has(made) ? hash(made, articles[0] ?? '') : made);
-    taken.add(id);
-    return id;
-  };
-}
-
-const mostShared = (counts: readonly (readonly [id: string, shared: number])[]): string | undefined =>
-  counts
-    .filter(([, shared]) => shared > 0)
-    .toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0];
-
-const sharedBetween = (accounts: Meeting['accounts'], articles: readonly string[]): number =>
-  accounts.filter(({ article }) => article !== null && articles.includes(article)).length;
 
 /** Returns an article's record with the meetings to which it was joined, by which they are found again when all of them is lost. */
 export function withMeetingNames(record: StatementRecord, joined: readonly Meeting[]): StatementRecord {

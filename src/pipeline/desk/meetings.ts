@@ -13,6 +13,7 @@ import {
   Meeting,
   type MeetingAccount,
   type MeetingAnswersMessage,
+  type MeetingMention,
   type MeetingPlace,
   type MeetingsTold,
   type RecentRow,
@@ -70,18 +71,18 @@ type JoinedArticle = {
 
 /**
  * Derives the meetings that an article tells of from the records of all accounts that may be of the same ones. Costs, once a batch, a
- * list of meetings, and a bulk read each for the meetings and the records that are not at hand.
+ * read of the index, and a bulk read each for the meetings and the records that are not at hand.
  */
 async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<JoinedArticle> {
   const { meetings, watchlist } = batch;
   const before = meetings.read.get(record.article) ?? null;
-  const mentions = [...(record.meetings?.mentions ?? []), ...(before?.mentions ?? [])];
-  const around = meetingsAround(await openPlaces(batch), mentions);
+  const mentions = mentionsOf(record, before);
+  const places = await openPlaces(batch);
+  const around = meetingsAround(places, mentions);
   const near = await openMeetings(batch, around.near);
   const known = [...near, ...(await openMeetings(batch, around.before))];
   const others = await openRecords(batch, near, mentions);
   const { judge, used, unanswered } = openJudge(batch);
-  const sides = new Set(mentions.map((mention) => mention.sides.join()));
   const derived = weigh(
     batch,
     { message: { article: record.article, source: record.source.id }, stage: 'meetings' },
@@ -95,25 +96,58 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
     () => null,
   );
   if (derived === null) return { joined: [], left: [], gone: [], unanswered };
-  const ofIt = new Set(near.flatMap((one) => (hasAccount(one, record.article) ? [one.id] : [])));
-  // Of other sides not all accounts were read, and at the edges of the days neither.
-  const concerned = derived
-    .filter((one) => sides.has(one.sides.join()) && (hasAccount(one, record.article) || ofIt.has(one.id)))
-    .map((meeting) => (used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) }));
+  const concerned = concernedBy(record, { before, near, places }, derived).map((meeting) =>
+    used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) },
+  );
   const ids = new Set(concerned.map(({ id }) => id));
   const joined = concerned.filter((meeting) => hasAccount(meeting, record.article));
   const left = concerned.filter((meeting) => !joined.includes(meeting));
-  const gone = near.filter(({ id, ...one }) => !ids.has(id) && (ofIt.has(id) || isWithin(one, joined)));
+  const gone = near.filter(
+    (one) => !ids.has(one.id) && (hasAccount(one, record.article) || isWithin(one, joined)),
+  );
   return { joined, left, gone: gone.map(placeOf), unanswered };
+}
+
+const mentionsOf = (record: StatementRecord, before: MeetingsTold | null): MeetingMention[] => [
+  ...(record.meetings?.mentions ?? []),
+  ...(before?.mentions ?? []),
+];
+
+type KnownMeetings = {
+  readonly before: MeetingsTold | null;
+  readonly near: readonly Meeting[];
+  readonly places: readonly MeetingPlace[];
+};
+
+/**
+ * Returns the meetings of which an article is an account, and those that were one with it. Of other sides not all accounts were read,
+ * and at the edges of the days neither.
+ */
+function concernedBy(
+  record: StatementRecord,
+  { before, near, places }: KnownMeetings,
+  derived: readonly Meeting[],
+): Meeting[] {
+  const sides = new Set(mentionsOf(record, before).map((mention) => mention.sides.join()));
+  const others = new Set(
+    near
+      .filter((one) => hasAccount(one, record.article))
+      .flatMap((one) => one.accounts.map(({ article }) => article)),
+  );
+  const [known, stored] = [near, places].map((some) => new Set(some.map(({ id }) => id)));
+  const isWhole = ({ id }: Meeting): boolean => known?.has(id) === true || stored?.has(id) === false;
+  return derived.filter(
+    (one) =>
+      sides.has(one.sides.join()) &&
+      (hasAccount(one, record.article) ||
+        (isWhole(one) && one.accounts.some(({ article }) => article !== null && others.has(article)))),
+  );
 }
 
 const hasAccount = ({ accounts }: Meeting, article: string): boolean =>
   accounts.some((account) => account.article === article);
 
-const isWithin = (
-  { sides, accounts }: Pick<Meeting, 'sides' | 'accounts'>,
-  others: readonly Meeting[],
-): boolean =>
+const isWithin = ({ sides, accounts }: Meeting, others: readonly Meeting[]): boolean =>
   others.some(
     (other) =>
       other.sides.join() === sides.join() &&
