@@ -48,11 +48,11 @@ export function comparedMeeting(meeting: Meeting): AlertMeeting {
 }
 
 /** Returns whether a meeting's readouts still stand to each other as they were told: an answer, a correction or an account may have come since. */
-export function standsAsTold({ comparison }: AlertMeeting, meeting: Meeting): boolean {
-  const now = comparedMeeting(meeting).comparison;
-  const facts = (one: AlertMeeting['comparison']) => JSON.stringify([one?.points, one?.more, one?.missing]);
-  return facts(comparison) === facts(now);
-}
+export const standsAsTold = (told: AlertMeeting, meeting: Meeting): boolean =>
+  standingOf(told) === standingOf(comparedMeeting(meeting));
+
+const standingOf = ({ comparison }: AlertMeeting): string =>
+  JSON.stringify([comparison?.points, comparison?.more, comparison?.missing]);
 
 /** Takes points of each readout in turn, so that a long one does not push out the other's. */
 function inTurn(lists: readonly (readonly MeetingPoint[])[]): MeetingPoint[] {
