@@ -31,7 +31,7 @@ export type SaidPair = PointLikeness & {
 };
 
 /** From this chance on two wordings of one side at one meeting are one point, and from the last one on no judge is asked. */
-const SAME_POINT = 0.55;
+const SAME_POINT = 0.45;
 const SURE = 0.9;
 /** From this one on they may be one: a judge can tell. */
 const MAYBE = 0.1;
