@@ -1,5 +1,10 @@
 import type { FC } from 'hono/jsx';
-import { meetingDay, meetingStanding, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import {
+  meetingDay,
+  meetingStanding,
+  severalWords,
+  whoMet,
+} from '../../core/alerts/wording/meeting-words.ts';
 import type { NamesOfParties } from '../../core/ledger/frame/party-names.ts';
 import { line } from '../../core/language/text.ts';
 import { pointsByPlace, sidesWithReadout } from '../../core/meetings/readouts.ts';
@@ -101,17 +106,15 @@ export function summaryOf(meeting: Meeting, labels: WatchlistLabels): string {
   const readouts = sidesWithReadout(meeting);
   const [only] = readouts;
   if (only === undefined) return 'No side’s own account was read: what is known is what others report.';
-  if (readouts.length > 1) {
-    const { alone, unsure, shared } = pointsByPlace(meeting);
-    const isAllShared = unsure.length === 0 && [...alone.values()].every((points) => points.length === 0);
-    const both =
-      isAllShared || shared.length === 0
-        ? ''
-        : `, ${shared.length} in ${readouts.length === 2 ? 'both' : 'several'}`;
-    return `${meetingStanding(meeting, labels)}${both}.`;
-  }
-  const others = meeting.sides.filter((side) => side !== only).map((side) => line(labels.party(side)));
-  return `Known from the ${line(labels.side(only))} side alone: no account by ${others.join(' or ')} was read.`;
+  const others = meeting.sides
+    .filter((side) => !readouts.includes(side))
+    .map((side) => line(labels.party(side)));
+  const lacking = `o account by ${others.join(' or ')} was read.`;
+  if (readouts.length === 1) return `Known from the ${line(labels.side(only))} side alone: n${lacking}`;
+  const { alone, unsure, shared } = pointsByPlace(meeting);
+  const isAllShared = unsure.length === 0 && [...alone.values()].every((points) => points.length === 0);
+  const both = isAllShared || shared.length === 0 ? '' : `, ${shared.length} ${severalWords(readouts)}`;
+  return `${meetingStanding(meeting, labels)}${both}.${others.length > 0 ? ` N${lacking}` : ''}`;
 }
 
 const Facts: FC<{ meeting: Meeting; labels: WatchlistLabels }> = ({ meeting, labels }) => (

@@ -1,5 +1,11 @@
 import type { FC } from 'hono/jsx';
-import { meetingDay, readoutOf, sideNames, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import {
+  meetingDay,
+  readoutOf,
+  severalWords,
+  sideNames,
+  whoMet,
+} from '../../core/alerts/wording/meeting-words.ts';
 import { line } from '../../core/language/text.ts';
 import type { MeetingRow } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
@@ -26,8 +32,8 @@ function accountsWords(row: MeetingRow, labels: WatchlistLabels): string {
     return `from the ${line(labels.side(only))} side alone: ${counted(points, 'point')}`;
   const counts: [count: number, where: string][] = [
     ...readouts.map((id, at): [number, string] => [alone[at] ?? 0, `only in ${readoutOf(id, labels)}`]),
-    [shared, readouts.length === 2 ? 'in both' : 'in several'],
-    [unsure, 'perhaps in both'],
+    [shared, severalWords(readouts)],
+    [unsure, `perhaps ${severalWords(readouts)}`],
   ];
   const parts = counts.filter(([count]) => count > 0).map(([count, where]) => `${count} ${where}`);
   return `${readouts.length} readouts: ${parts.join(', ')}`;

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { readoutWords, sideNames } from '../../core/alerts/wording/meeting-words.ts';
 import { line } from '../../core/language/text.ts';
-import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { SpeakerLink } from '../ledger/statement-components.tsx';
 import type { ReadoutRow, ReadoutTableProps, RowGroup } from './readout-rows.ts';
 import { RowNotes } from './row-notes.tsx';
@@ -40,7 +39,7 @@ export const ReadoutTable: FC<ReadoutTableProps> = (props) => {
           {isTitled && (
             <tr role="row" class="topic">
               <th role="rowheader" scope="rowgroup" colspan={readouts.length + 2} dir="auto">
-                {titleOf(group, labels)}
+                {titleOf(group, { groups, labels })}
               </th>
             </tr>
           )}
@@ -63,7 +62,7 @@ export const TopicList: FC<Pick<ReadoutTableProps, 'groups' | 'labels'>> = ({ gr
         {groups.map((group, at) => (
           <li>
             <a href={`#topic-${at + 1}`} dir="auto">
-              {titleOf(group, labels)}
+              {titleOf(group, { groups, labels })}
             </a>{' '}
             <span class="meta">{group.rows.length}</span>
           </li>
@@ -75,8 +74,14 @@ export const TopicList: FC<Pick<ReadoutTableProps, 'groups' | 'labels'>> = ({ gr
 /** Styles know so many readouts beside each other; where more sides have one, cells stand one below the other. */
 const MAX_COLUMNS = 4;
 
-const titleOf = ({ title, sides }: RowGroup, labels: WatchlistLabels): string =>
-  title === null ? `Other points: ${sideNames(sides ?? [], labels)}` : line(title);
+function titleOf(
+  { title, sides }: RowGroup,
+  { groups, labels }: Pick<ReadoutTableProps, 'groups' | 'labels'>,
+): string {
+  if (title !== null) return line(title);
+  const others = groups.some((group) => group.title !== null) ? 'Other points: ' : '';
+  return `${others}${sideNames(sides ?? [], labels)}`;
+}
 
 const PointRow: FC<ReadoutTableProps & { row: ReadoutRow }> = (props) => {
   const { row, readouts, labels } = props;
@@ -103,7 +108,11 @@ const PointRow: FC<ReadoutTableProps & { row: ReadoutRow }> = (props) => {
             <span class="in" dir="auto">
               In {readoutWords(one, labels)}:{' '}
             </span>
-            {wordings === undefined ? <Lacking row={row} /> : <Wordings wordings={wordings} {...props} />}
+            {wordings === undefined ? (
+              <Lacking row={row} readout={one} meeting={props.meeting} />
+            ) : (
+              <Wordings wordings={wordings} {...props} />
+            )}
           </td>
         );
       })}

@@ -35,19 +35,24 @@ export const RowNotes: FC<RowNotesProps> = (props) => {
   );
 };
 
+const howMany = (found: number, all: number): string =>
+  all === 2 ? 'both' : found === all ? `all ${all}` : `${found} of ${all}`;
+
 const Standing: FC<RowNotesProps> = ({ row, readouts, labels }) => {
   const [{ readouts: found, side, mayBe }] = row.points;
   const [only = ''] = found;
-  const isForeign = row.points.every((one) => !one.readouts.includes(one.side));
+  const isForeign = readouts.length > 1 && row.points.every((one) => !one.readouts.includes(one.side));
+  const alone = `nly in ${readoutWords(only, labels)}`;
+  const standing =
+    found.length > 1
+      ? `In ${howMany(found.length, readouts.length)}${row.isSame ? ', word for word' : ''}`
+      : mayBe.length > 0
+        ? `Perhaps o${alone}, not sure`
+        : `O${alone}`;
   return (
     <>
       <div class="note-line standing" dir="auto">
-        {found.length > 1
-          ? `In ${found.length === 2 ? 'both' : `${found.length} readouts`}${row.isSame ? ', word for word' : ''}`
-          : readouts.length > 1 &&
-            (mayBe.length > 0
-              ? `Perhaps only in ${readoutWords(only, labels)}, not sure`
-              : `Only in ${readoutWords(only, labels)}`)}
+        {readouts.length > 1 && standing}
       </div>
       {isForeign && (
         <div class="note-line" dir="auto">

@@ -8,13 +8,20 @@ import type { MarkedWording, ReadoutRow, ReadoutTableProps } from './readout-row
 const MAX_PERHAPS = 3;
 
 /** Says that a readout has nothing of a point, or which of its points may be the same: nobody could tell. */
-export const Lacking: FC<{ row: ReadoutRow }> = ({ row: { points } }) => {
-  const perhaps = points.flatMap(({ mayBe }) => mayBe).slice(0, MAX_PERHAPS);
+export const Lacking: FC<{ row: ReadoutRow; readout: string; meeting: Meeting }> = ({
+  row,
+  readout,
+  meeting,
+}) => {
+  const named = new Set(row.points.flatMap(({ mayBe }) => mayBe));
+  const perhaps = meeting.points
+    .filter(({ id, readouts }) => named.has(id) && readouts.includes(readout))
+    .slice(0, MAX_PERHAPS);
   return perhaps.length === 0 ? (
     <span class="none">Not in it</span>
   ) : (
     <span class="none">
-      {perhaps.map((id, at) => (
+      {perhaps.map(({ id }, at) => (
         <>
           {at > 0 && ', or '}
           <a href={`#${id}`}>{at === 0 ? 'Perhaps this, in other words' : 'this'}</a>

@@ -54,18 +54,23 @@ export function meetingTitle(meeting: Meeting, labels: WatchlistLabels, at: stri
   return `${count} readouts of ${whoMet(meeting, labels)}, ${day}: ${meetingStanding(meeting, labels)}`;
 }
 
+/** Says where a point stands that several readouts have. */
+export const severalWords = (readouts: readonly string[]): string =>
+  readouts.length === 2 ? 'in both' : 'in several';
+
 /** Returns `4 points only in China's, 2 only in the Taliban one, 1 perhaps in both`. */
 export function meetingStanding(meeting: Meeting, labels: WatchlistLabels): string {
   const { alone, shared, unsure } = pointsByPlace(meeting);
+  const inSeveral = severalWords(sidesWithReadout(meeting));
   const counts: [count: number, where: string][] = [
     ...sidesWithReadout(meeting).map((side): [number, string] => [
       alone.get(side)?.length ?? 0,
       `only in ${readoutOf(side, labels)}`,
     ]),
-    [unsure.length, 'perhaps in both'],
+    [unsure.length, `perhaps ${inSeveral}`],
   ];
   const found = counts.filter(([count]) => count > 0);
-  const all = found.length === 0 ? [[shared.length, 'in both'] as const] : found;
+  const all = found.length === 0 ? [[shared.length, inSeveral] as const] : found;
   return all
     .map(([count, where], at) => `${count}${at > 0 ? '' : count === 1 ? ' point' : ' points'} ${where}`)
     .join(', ');
