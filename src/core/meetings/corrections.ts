@@ -31,6 +31,12 @@ const WITHDRAWS = new RegExp(
   'iu',
 );
 
+/** It tells what becomes of its text. */
+const OF_ITSELF = new RegExp(
+  `\\b${TEXT}\\b[^.]{0,80}\\b(?:issued|published|corrected|amended|replaced|withdrawn|stands?|adjusted)\\b`,
+  'iu',
+);
+
 /** A correction says so in its first paragraphs. */
 const MAX_PARAGRAPHS = 4;
 const MAX_PARAGRAPH = 1_000;
@@ -65,7 +71,7 @@ export function withCorrection(told: MeetingsTold, article: ArticleText): Meetin
     wrong.some(([from, to]) => start >= from && start < to);
   return {
     ...told,
-    sayings: told.sayings.filter(({ span }) => !isWrong(span)),
+    sayings: told.sayings.filter(({ span, text }) => !isWrong(span) && !OF_ITSELF.test(text)),
     corrects: { withdrawn: wrong.map((span) => article.text.slice(...span).slice(0, MAX_LENGTH)) },
   };
 }

@@ -40,7 +40,8 @@ export function dayOfMeeting(
   const sentence = text.slice(first.start, Math.min(end, last.end + MAX_BRACKET));
   const cue = { start: met.start - first.start, end: met.end - first.start };
   const all = datesIn(sentence, publishedOn);
-  const dates = all.filter((date) => !isOfText(sentence, date));
+  // "A year ago today" is a year ago.
+  const dates = all.filter((date, at) => !isOfText(sentence, date) && all[at - 1]?.end !== date.start - 1);
   const plain = dates.filter(({ end }) => BEHIND_DATE.test(sentence.slice(end)));
   const [only = null] = plain;
   const isOneDay = plain.every(({ days }) => days.from === only?.days.from && days.to === only.days.to);
@@ -48,7 +49,7 @@ export function dayOfMeeting(
   const single = dates.filter(isSingle);
   const meant = found !== null ? [found] : single.length > 0 ? single : dates;
   const isLongAgo = meant.length > 0 && meant.every(({ days }) => publishedOn - days.to > MAX_DAYS_AGO);
-  const given = found ?? all.find((date) => !dates.includes(date)) ?? null;
+  const given = found ?? all.find((date) => isSingle(date) && !dates.includes(date)) ?? null;
   const isDated = found !== null && isSingle(found) && !endsRange(sentence, found, dates);
   return { day: given === null ? null : given.days.to, isDated, isLongAgo };
 }
@@ -57,8 +58,14 @@ export function dayOfMeeting(
 const OF_TEXT =
   /\b(?:readout|read-out|release|statement|report|communication|communiqu[eé]|text|version|post|declaration)s? (?:(?:published|issued|released|dated|posted) )?(?:of|on|dated|from)?\s*$/iu;
 
-const isOfText = (sentence: string, { start }: DateFound): boolean =>
-  OF_TEXT.test(sentence.slice(Math.max(0, start - MAX_RANGE), start));
+/** "The ministry said on Thursday": that is the day of a report. */
+const OF_REPORT =
+  /\b(?:said|says|announced|reported|stated|wrote|added|confirmed|posted|published|tweeted)(?: in an? (?:\p{L}+ ){1,4})?(?: on| late| early| late on| early on)?\s*$/iu;
+
+function isOfText(sentence: string, { start }: DateFound): boolean {
+  const before = sentence.slice(Math.max(0, start - MAX_RANGE), start);
+  return OF_TEXT.test(before) || OF_REPORT.test(before);
+}
 
 const isSingle = ({ days }: DateFound): boolean => days.from === days.to;
 

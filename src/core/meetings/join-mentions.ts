@@ -48,18 +48,18 @@ function joinOfSides(parts: readonly MeetingPart[]): OpenMeeting[] {
     const day = dayOf(part);
     byDay.set(day, [...(byDay.get(day) ?? []), { day, parts: [part] }]);
   };
-  for (const part of parts.filter(isDated)) {
+  for (const part of parts.filter((one) => isDated(one) && !isRecalled(one))) {
     const same = byDay.get(dayOf(part))?.find((meeting) => mayBeOne(meeting.parts, [part]));
     if (same === undefined) open(part);
     else same.parts.push(part);
   }
   for (let apart = 1; apart <= MAX_DAYS_APART; apart += 1) mergeDays(byDay, apart);
-  // What names no day joins the meeting that it fits.
-  for (const part of parts.filter((one) => !isDated(one))) {
-    const near = meetingsNear(byDay, dayOf(part)).filter(({ parts: others }) => mayBeOne(others, [part]));
+  // What names no day, or recalls a meeting, joins the one that it fits.
+  for (const part of parts.filter((one) => !isDated(one) || isRecalled(one))) {
+    const near = meetingsNear(byDay, part).filter(({ parts: others }) => mayBeOne(others, [part]));
     const [best] = near.toSorted((a, b) => awayFrom(part, a) - awayFrom(part, b));
     if (best !== undefined) best.parts.push(part);
-    else if (part.mentions.some(({ isRecalled }) => isRecalled !== true)) open(part);
+    else if (!isRecalled(part)) open(part);
   }
   return [...byDay.values()].flat();
 }
@@ -99,13 +99,14 @@ const placesOf = (parts: readonly MeetingPart[]): Set<string> =>
 const isCall = (parts: readonly MeetingPart[]): boolean =>
   parts.some(({ mentions }) => mentions.some(({ form }) => form === 'call'));
 
-function* daysNear(day: number): Generator<number> {
-  for (let back = 0; back <= MAX_DAYS_AFTER; back += 1) yield day - back;
+function* daysNear(part: MeetingPart): Generator<number> {
+  const day = dayOf(part);
+  for (let back = 0; back <= (isDated(part) ? 1 : MAX_DAYS_AFTER); back += 1) yield day - back;
   for (let ahead = 1; ahead <= MAX_DAYS_BEFORE; ahead += 1) yield day + ahead;
 }
 
-const meetingsNear = (byDay: ReadonlyMap<number, readonly OpenMeeting[]>, day: number): OpenMeeting[] =>
-  [...daysNear(day)].flatMap((near) => byDay.get(near) ?? []);
+const meetingsNear = (byDay: ReadonlyMap<number, readonly OpenMeeting[]>, part: MeetingPart): OpenMeeting[] =>
+  [...daysNear(part)].flatMap((near) => byDay.get(near) ?? []);
 
 /** A meeting of the day after is farther than any before. */
 const awayFrom = (part: MeetingPart, { day }: OpenMeeting): number => {
@@ -137,6 +138,9 @@ function kindOf({ record: { meetings } }: MeetingPart): 'account' | 'press' | 'c
   if (meetings?.corrects !== undefined) return 'correction';
   return typeof meetings?.publisher === 'string' ? 'account' : 'press';
 }
+
+const isRecalled = ({ mentions }: MeetingPart): boolean =>
+  mentions.every((mention) => mention.isRecalled === true);
 
 const isDated = ({ mentions }: MeetingPart): boolean => mentions.some((mention) => mention.isDated);
 

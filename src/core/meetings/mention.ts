@@ -20,6 +20,17 @@ import {
 const CALLS = wordSet(
   'call phone telephone phoned telephoned videoconference teleconference videocall hotline',
 );
+/** Near the word for it: "by video link", "a virtual meeting". */
+const AT_A_DISTANCE = wordSet('video virtual virtually online remotely');
+const [MAX_BEFORE_WORD, MAX_BEHIND_WORD] = [4, 10];
+
+function isCallAt({ tokens }: ArticleMentions, { from, to }: TokenRange, word: number): boolean {
+  const near = tokens.slice(Math.max(from, word - MAX_BEFORE_WORD), Math.min(to, word + MAX_BEHIND_WORD));
+  return (
+    tokens.slice(from, to).some(({ key }) => CALLS.has(key)) || near.some(({ key }) => AT_A_DISTANCE.has(key))
+  );
+}
+
 /** Behind these stands another meeting, on whose occasion the two met. */
 const OCCASIONS = wordSet('sidelines sideline margins margin attending framework during');
 /** So many words of an account name whose meeting it was. */
@@ -85,7 +96,7 @@ function mentionAt(
   const { day, isDated, isLongAgo } = dayOfMeeting(mentions, sentence, word.at);
   if (isLongAgo) return null;
   const on = day ?? article.publishedOn;
-  const isCall = tokens.slice(sentence.from, sentence.to).some(({ key }) => CALLS.has(key));
+  const isCall = isCallAt(mentions, sentence, word.at);
   const isRecalled = isRecalledAt(mentions, sentence, word.at);
   return {
     at: tokens[sentence.from]?.start ?? 0,
@@ -93,7 +104,7 @@ function mentionAt(
     speakers,
     on: on === null ? null : isoDay(on),
     isDated,
-    place: isCall ? null : placeIn(mentions, sentence),
+    place: isCall ? null : placeIn(mentions, withoutOther(mentions, sentence, word.at)),
     form: isCall ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
     ...(isRecalled ? { isRecalled } : {}),
   };
@@ -146,6 +157,17 @@ const isForum = ({ tokens }: ArticleMentions, { from, to }: TokenRange): boolean
 export function namedInHead(mentions: ArticleMentions): WhoIsNamed {
   const head = { from: 0, to: Math.min(mentions.tokens.length, MAX_HEAD) };
   return { speakers: peopleIn(mentions, head, []), sides: sidesIn(mentions, head, []) };
+}
+
+/** Returns the words of a sentence from behind another meeting on: "two days after the talks in Brenn, she met …". */
+function withoutOther(mentions: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
+  const { tokens } = mentions;
+  for (let at = from; at < word; at += 1) {
+    if (!opensOtherMeeting(mentions, at, word)) continue;
+    const comma = tokens.slice(at, word).findIndex((token) => token.comma);
+    if (comma !== -1) return { from: at + comma, to };
+  }
+  return { from, to };
 }
 
 /** How many sides a gathering has by its name. */

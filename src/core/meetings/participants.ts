@@ -5,12 +5,13 @@ import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
-import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
+import { type ArticleMentions, type Mention, mentionsIn } from '../statements/speakers/article-mentions.ts';
 import { readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { MAX_TITLE_WORDS, titleStart } from '../statements/speakers/name-titles.ts';
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
-import { holderOf, resolvePerson } from '../statements/speakers/resolve-person.ts';
+import { isInForce } from '../statements/speakers/office.ts';
+import { asPerson, holderOf, resolvePerson } from '../statements/speakers/resolve-person.ts';
 import type { ResolvedSpeaker } from '../statements/speakers/resolved-speaker.ts';
 import { categoryOf, HONORIFICS, type NounCategory } from '../statements/speakers/title-words.ts';
 
@@ -32,29 +33,59 @@ export function peopleIn(
   };
   for (const mention of mentionsIn(mentions, from, to)) {
     if (isWithin(contents, mentions.tokens[mention.from]?.start ?? 0)) continue;
-    if (!isAbsent(mentions, { from, to: mention.from })) add(resolveMention(mentions, mention));
+    const title = Math.min(mention.from, mention.description?.from ?? mention.from);
+    if (!isAbsent(mentions, { from, to: title }, mention.to))
+      add(resolveMention(mentions, mention) ?? listedBySurname(mentions, mention));
   }
   for (const holder of holdersByTitle(mentions, { from, to }, contents)) add(holder);
   return [...found.values()];
 }
 
+/** Returns the one on the watchlist whom a surname behind a title means, also where the article names nobody in full: "FM Lee". */
+function listedBySurname(mentions: ArticleMentions, mention: Mention): ResolvedSpeaker | null {
+  const { tokens, directory, day } = mentions;
+  const [key, other] = mention.keys;
+  const before = tokens[mention.to - 2];
+  if (key === undefined || other !== undefined || mention.person !== null || before === undefined)
+    return null;
+  const isTitled =
+    HONORIFICS.has(before.key) || TITLES.test(before.text) || categoryOf(before.key)?.category === 'office';
+  const bearers = (directory.byLast.get(key) ?? []).filter(({ roles }) =>
+    roles.some((role) => isInForce(role, day)),
+  );
+  const [person, namesake] = isTitled ? bearers : [];
+  return person === undefined || namesake !== undefined
+    ? null
+    : resolvePerson(mentions, { person: asPerson(person), certain: true });
+}
+
+/** "FM", "IEA-FM", "PM". */
+const TITLES = /^(?:\p{Lu}+-)?(?:FM|PM|DPM)$/u;
+
 /** Behind these stands somebody whose place another one took. */
-const STANDS_IN =
-  /(?:\bin for|\bon behalf of|\bin (?:the )?place of|\binstead of|\breplacing|\bin lieu of|\bdeputi[sz]ing for|\bsubstituting for|\bfilling in for|\bin the absence of)$/u;
+const STANDS_IN_FOR =
+  '\\bin for|\\bon behalf of|\\bin (?:the )?place of|\\binstead of|\\breplacing|\\bin lieu of|\\bdeputi[sz]ing for|\\bsubstituting for|\\bfilling in for|\\bin the absence of|\\bon the instructions? of|\\bon the orders? of|\\bat the behest of|\\bsent by';
+const STANDS_IN = new RegExp(`(?:${STANDS_IN_FOR})$`, 'u');
+const STANDS_IN_OFFICE = new RegExp(
+  `(?:${STANDS_IN_FOR}) (?:the )?(?:president|minister|prime minister|king|queen|emir|head of state|premier|chancellor)(?: [a-z]+){0,8}$`,
+  'u',
+);
 /** Behind these stands who wrote something, or to whom. */
 const SENT_WORDS =
   /\b(?:letter|message|greetings|regards|wishes|salutations|condolences|gratitude|note)(?: of [^,]{1,30})? (?:of|from|by|to)(?: [^,]{1,60} (?:to|for))?$/u;
 /** So many words before somebody's title tell that. */
 const MAX_BEFORE = 12;
 
-/** Returns whether somebody is named for whom another one came, or who only sent word. @param to their first token */
-function isAbsent({ tokens }: ArticleMentions, { from, to }: TokenRange): boolean {
+/** Returns whether somebody is named for whom another one came, or who only sent word. @param to their first token @param end the one behind them */
+function isAbsent({ tokens }: ArticleMentions, { from, to }: TokenRange, end = 0): boolean {
   const title = titleStart(tokens, to);
   const keys = tokens
     .slice(Math.max(from, Math.min(to, title) - MAX_BEFORE), Math.min(to, title))
     .map(({ key }) => key);
   const words = keys.join(' ').replace(/(?: the| a| an| his| her| its| their)+$/u, '');
-  return STANDS_IN.test(words) || SENT_WORDS.test(words);
+  // "On the instructions of the President, His Excellency Lee, …".
+  const isApposed = tokens[Math.min(to, title)]?.comma === true && tokens[end]?.comma === true;
+  return STANDS_IN.test(words) || SENT_WORDS.test(words) || (isApposed && STANDS_IN_OFFICE.test(words));
 }
 
 /** Returns who holds the offices that some words name without a name: "the Norlandic foreign minister", on a side's own page "the President". */

@@ -149,8 +149,11 @@ function completed(found: readonly MeetingMention[]): MeetingMention[] {
     const before = found.slice(0, at).toReversed();
     const others = [...before, ...found.slice(at + 1)];
     const same = others.filter(({ sides }) => sides.join() === mention.sides.join());
-    const dated = [mention, ...same, ...before].find(({ isDated }) => isDated) ?? mention;
-    const place = mention.place ?? same.find((other) => other.place !== null)?.place ?? null;
+    const days = mention.isRecalled === true ? [mention, ...same] : [mention, ...same, ...before];
+    const dated = days.find(({ isDated }) => isDated) ?? mention;
+    // What was on the same day, at the side of another one, was where that was.
+    const aside = mention.isDated || mention.form === 'call' ? [] : before.slice(0, 1);
+    const place = [mention, ...same, ...aside].find((other) => other.place !== null)?.place ?? null;
     return { ...mention, on: dated.on, isDated: dated.isDated, place };
   });
 }

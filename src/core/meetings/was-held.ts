@@ -60,10 +60,10 @@ export function wasHeld(
 }
 
 /** "Agreed on a first session", "decided to hold talks". */
-const isAgreedOn = (near: readonly string[]): boolean =>
-  near.some((key, place) => AGREE.test(key) && /^(?:on|to|upon|for)$/u.test(near[place + 1] ?? ''));
+const isAgreedOn = (near: readonly string[]): boolean => AGREED_ON.test(near.join(' '));
 
-const AGREE = /^(?:agree[ds]?|decide[ds]?|propose[ds]?|offer(?:s|ed)?|call(?:s|ed)?)$/u;
+const AGREED_ON =
+  /\b(?:agree[ds]? (?:on|to|upon)|decide[ds]? (?:on|to)|propose[ds]? (?:to|an?)|offer(?:s|ed)? to|call(?:s|ed)? for)\b/u;
 
 /** Returns whether words behind a noun for it take it back: "… was cancelled", "fell through". */
 const isCalledOff = (behind: readonly string[]): boolean =>

@@ -17,9 +17,17 @@ const HOLDS = wordSet(table.holds);
 const RECEIVES = wordSet(table.receives);
 /** Of one person to another: they spoke. */
 const TELLS = wordSet(table.tells);
+/** By these it may have been in writing, or through others. */
+const HEARS = wordSet(table.hears);
+const ARRIVALS = wordSet('airport airfield');
 /** "The conversation held on Monday between". */
 const HELD_BEHIND = /^(?:held|took|taking|conducted|hosted)$/u;
 const MAX_TO_HELD = 2;
+
+/** Of people of two sides: "exchanged views", "discussed the border". */
+const CONFERS = wordSet(table.confers);
+
+const isTelling = (key: string): boolean => TELLS.has(key) || HEARS.has(key);
 
 export type WordOfMeeting = {
   /** Its token. */
@@ -57,17 +65,25 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) && (isJoined || isHeld || held.some((word) => HOLDS.has(word))));
-    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && !TELLS.has(key)) continue;
+    const isWeak = NOUNS.has(key) || RECEIVES.has(key) || CONFERS.has(key) || isTelling(key);
+    if (!isStrong && !isWeak) continue;
     if (
       near.some((token, place) => OCCASION.has(token.key) && !near.slice(place).some(({ comma }) => comma)) ||
       !wasHeld(mentions, { from, to }, { at, isNoun: NOUNS.has(key) })
     )
       continue;
-    if (!NOUNS.has(key) && !SPEAKS.has(key) && hasOtherObject(mentions, to, at, TELLS.has(key))) continue;
+    const hasObject = MEETS.has(key) || RECEIVES.has(key) || isTelling(key);
+    if (hasObject && hasOtherObject(mentions, to, at, isTelling(key))) continue;
+    // "Was received at the airport by the deputy minister".
+    if (
+      RECEIVES.has(key) &&
+      tokens.slice(at + 1, at + 1 + MAX_TO_NOUN).some((token) => ARRIVALS.has(token.key))
+    )
+      continue;
     if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && !isHeld && before.at(-1) === 'the') continue;
-    const isOf = RECEIVES.has(key) ? 'guest' : TELLS.has(key) ? 'listener' : null;
+    const isOf = RECEIVES.has(key) ? 'guest' : isTelling(key) ? 'listener' : null;
     found.push({ at, isWeak: !isStrong, isOf });
   }
   return found.toSorted((a, b) => Number(a.isWeak) - Number(b.isWeak)).slice(0, MAX_FOUND);
@@ -99,7 +115,8 @@ export function isRecalledAt(mentions: ArticleMentions, { from }: TokenRange, at
   const isOther = tokens
     .slice(from, at)
     .some(({ key }, to) => key === 'that' && TIMES.has(tokens[from + to + 1]?.key ?? ''));
-  if (before.includes('had') || isOther) return true;
+  if (before.includes('had') || isOther || (publisher === null && HEARS.has(tokens[at]?.key ?? '')))
+    return true;
   return before.some((key) => AUXILIARIES.has(key)) ? !isLead : publisher === null && !isLead;
 }
 

@@ -134,7 +134,7 @@ export const MeetingMention = z.object({
   /** As written: "Kabul". */
   place: nullable(z.string()),
   form: z.enum(meetingForms),
-  /** It is told of as known, without a day: alone it makes no meeting. */
+  /** It is told of as known, or nearly so: alone it makes no meeting. */
   isRecalled: z.boolean().optional(),
   /** The id and the day of the meeting that it was joined to when its article was read; absent in what an earlier version stored. */
   meeting: z.object({ id: z.string(), on: z.string() }).optional(),
