@@ -64,29 +64,8 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
             <LedgerFilters {...props} />
           </>
         )}
-        {outlined.length > 0 && (
-          <p class="note">
-            {counted(page.matching, 'statement')}
-            {search !== '' && (
-              <>
-                {' '}
-                of {outlined.length.toLocaleString('en')}. <a href={path}>Show all</a>
-              </>
-            )}
-          </p>
-        )}
-        {[...Map.groupBy(page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
-          <section class="month">
-            <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
-            <ol class="said" reversed>
-              {said.map((utterance) => (
-                <li id={utterance.utterance}>
-                  <UtteranceView utterance={utterance} {...props} />
-                </li>
-              ))}
-            </ol>
-          </section>
-        ))}
+        {outlined.length > 0 && <Matching {...props} />}
+        <Months {...props} />
         {page.cursor !== null && (
           <p>
             <a href={withCursor(path, search, page.cursor)} rel="next">
@@ -101,6 +80,36 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
     </>
   );
 };
+
+/** Says how many statements there are, and of how many, where a filter narrows them. */
+const Matching: FC<LedgerSectionProps> = ({ outlined, page, path, search }) => (
+  <p class="note">
+    {counted(page.matching, 'statement')}
+    {search !== '' && (
+      <>
+        {' '}
+        of {outlined.length.toLocaleString('en')}. <a href={path}>Show all</a>
+      </>
+    )}
+  </p>
+);
+
+const Months: FC<LedgerSectionProps> = (props) => (
+  <>
+    {[...Map.groupBy(props.page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
+      <section class="month">
+        <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
+        <ol class="said" reversed>
+          {said.map((utterance) => (
+            <li id={utterance.utterance}>
+              <UtteranceView utterance={utterance} {...props} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    ))}
+  </>
+);
 
 function withCursor(path: string, search: string, cursor: string): string {
   const parameters = new URLSearchParams(search);

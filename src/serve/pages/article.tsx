@@ -8,7 +8,6 @@ import { idOf, isId } from '../http/request.ts';
 import { renderPage, sourceSearch, sourceNameOf, whenOf } from '../ui/render.tsx';
 import type {
   Alert,
-  ArticlePointer,
   LogRow,
   MeetingRow,
   TimelineRow,
@@ -16,46 +15,28 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import { MAX_ALERTS, type Withdrawals, withdrawalsIn } from './withdrawals.ts';
+import { MAX_ALERTS, withdrawalsIn } from './withdrawals.ts';
 import { type ReadStatements, ArticleStatements, readStatementsOf } from '../ledger/article-statements.tsx';
-import {
-  ChangedWords,
-  counted,
-  DisclosureNote,
-  OutsideLink,
-  pathTo,
-  Reasons,
-  SuppressedReason,
-  WithdrawnNote,
-} from '../ui/components.tsx';
+import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import { meetingsOfArticle } from '../meetings/read-meetings.ts';
 import { MeetingLinks } from '../meetings/told-meeting.tsx';
-import { KindLabel } from '../ui/kinds.tsx';
-import { Time, type When } from '../ui/time.tsx';
+import { Time } from '../ui/time.tsx';
+import { Timeline, type TimelineProps } from './article-timeline.tsx';
 import { Comparison } from './comparison.tsx';
 import { differenceOf, type ShownDifference, type VersionPair } from './version-difference.ts';
 import { VersionRail } from './version-rail.tsx';
 import { CompareForm, type SeenVersion, Versions, versionsOf } from './versions.tsx';
 
-type Withdrawn = NonNullable<Alert['withdrawn']>;
-
-type ArticleProps = {
-  readonly pointer: ArticlePointer;
+type ArticleProps = TimelineProps & {
   readonly headline: string;
   readonly sourceName: string;
-  readonly changes: readonly TimelineRow[];
-  /** Alerts on this article that are no change, such as its first sight. */
-  readonly alerts: readonly LogRow[];
-  readonly suppressed: readonly SuppressedRow[];
   readonly versions: readonly SeenVersion[];
   /** Null where there is one version only. */
   readonly compared: { readonly pair: VersionPair; readonly difference: ShownDifference } | null;
-  readonly withdrawn: Withdrawals;
   readonly said: ReadStatements;
   /** The meetings of which it is an account. */
   readonly meetings: readonly MeetingRow[];
   readonly labels: WatchlistLabels;
-  readonly when: When;
 };
 
 export async function serveArticlePage(c: Context, context: ServeContext): Promise<Response> {
@@ -79,21 +60,17 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
     return respondProblem(c, notFound('This article has no such versions: see its page.'));
   }
   const about = log.filter((row) => row.article === pointer.id);
-  const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
-  const alerts = await corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
+  const untold = suppressed.filter((row) => row.article === pointer.id);
+  const alerts = await readAlerts(context, about, changes);
   const { language } = pointer;
   const said = await readStatementsOf(context, watchState.watchlist, { language, record, alerts });
-  const told = new Set(changes.map((row) => row.alert));
-  const decided = new Set(changes.map((row) => row.at));
   const headline = texts.get(pointer.current.version)?.headline ?? '';
   const content = (
     <ArticlePage
       pointer={pointer}
       headline={headline}
       sourceName={sourceNameOf(watchState.watchlist, pointer.source)}
-      changes={changes}
-      alerts={about.filter((row) => !told.has(row.id))}
-      suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
+      {...timelineOf(changes, about, untold)}
       versions={versionsOf(pointer, changes, stored)}
       compared={pair === null ? null : { pair, difference: differenceOf(pair, pointer, changes, watchState) }}
       withdrawn={withdrawalsIn(alerts)}
@@ -105,6 +82,31 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
   );
   const head = { title: headline === '' ? 'Article' : headline, current: null };
   return renderPage(c, watchState, { ...head, search: sourceSearch(pointer.source) }, content);
+}
+
+/** Reads what alerts on an article say of it, and whether they were withdrawn. */
+function readAlerts(
+  { corpus }: ServeContext,
+  about: readonly LogRow[],
+  changes: readonly TimelineRow[],
+): Promise<Map<string, Alert>> {
+  const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
+  return corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
+}
+
+/** Leaves out what the changes say already. */
+function timelineOf(
+  changes: readonly TimelineRow[],
+  about: readonly LogRow[],
+  untold: readonly SuppressedRow[],
+): Pick<TimelineProps, 'changes' | 'alerts' | 'suppressed'> {
+  const told = new Set(changes.map((row) => row.alert));
+  const decided = new Set(changes.map((row) => row.at));
+  return {
+    changes,
+    alerts: about.filter((row) => !told.has(row.id)),
+    suppressed: untold.filter((row) => !decided.has(row.at)),
+  };
 }
 
 type AskedPair = { readonly from: string; readonly to: string };
@@ -193,93 +195,4 @@ const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
       ))}
     </ul>
   </details>
-);
-
-type Moment = { readonly at: string; readonly view: ReturnType<FC> };
-
-const Timeline: FC<ArticleProps> = ({ changes, alerts, suppressed, pointer, withdrawn, when }) => {
-  const withdrawnAs = (id: string | null) => (id === null ? null : (withdrawn.get(id) ?? null));
-  const moments: Moment[] = [
-    ...changes.map((row) => ({
-      at: row.at,
-      view: <ChangeMoment row={row} pointer={pointer} withdrawn={withdrawnAs(row.alert)} when={when} />,
-    })),
-    ...alerts.map((row) => ({
-      at: row.at,
-      view: <AlertMoment row={row} withdrawn={withdrawnAs(row.id)} when={when} />,
-    })),
-    ...suppressed.map((row) => ({ at: row.at, view: <SuppressedMoment row={row} when={when} /> })),
-  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  if (moments.length === 0) {
-    return <p class="empty">No change was seen since the first look.</p>;
-  }
-  return (
-    <ol class="timeline" reversed>
-      {moments.map(({ view }) => (
-        <li>{view}</li>
-      ))}
-    </ol>
-  );
-};
-
-type MomentProps = { withdrawn: Withdrawn | null; when: When };
-
-const ChangeMoment: FC<MomentProps & { row: TimelineRow; pointer: ArticlePointer }> = ({
-  row,
-  pointer,
-  withdrawn,
-  when,
-}) => (
-  <div class={row.told ? 'told' : 'suppressed'}>
-    <h3>
-      <Time at={row.at} when={when} dated />{' '}
-      {row.told ? (
-        row.alert === null ? (
-          'Told'
-        ) : (
-          <a href={pathTo.alert(row.alert)}>Told as {row.severity}</a>
-        )
-      ) : (
-        'Suppressed'
-      )}
-      {row.to !== null && (
-        <>
-          {' '}
-          <a class="meta" href={pathTo.diff(pointer.id, row.from, row.to)}>
-            the two versions
-          </a>{' '}
-          <a class="meta" href={pathTo.diff(pointer.id, row.from, row.to, 'side')}>
-            side by side
-          </a>
-        </>
-      )}
-    </h3>
-    <WithdrawnNote withdrawn={withdrawn} when={when} />
-    <Reasons why={row.why} when={when} />
-    <ChangedWords change={row.change} language={pointer.language} maxPassages={6} more={null} />
-    {row.told && row.to !== null && <DisclosureNote disclosure={row.change.disclosure} />}
-  </div>
-);
-
-const AlertMoment: FC<MomentProps & { row: LogRow }> = ({ row, withdrawn, when }) => (
-  <div class="told">
-    <h3>
-      <Time at={row.at} when={when} dated /> <KindLabel kind={row.kind} severity={row.severity} />{' '}
-      <a href={pathTo.alert(row.id)} dir="auto">
-        {line(row.title)}
-      </a>
-    </h3>
-    <WithdrawnNote withdrawn={withdrawn} when={when} />
-  </div>
-);
-
-const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
-  <div class="suppressed">
-    <h3>
-      <Time at={row.at} when={when} dated /> Suppressed
-    </h3>
-    <p>
-      <SuppressedReason row={row} when={when} />
-    </p>
-  </div>
 );

@@ -57,13 +57,11 @@ export const Comparison: FC<ComparisonProps> = (props) => {
   );
 };
 
-const Entry: FC<ComparisonProps & { entry: OutlineEntry; total: number }> = ({
-  entry,
-  total,
-  pair,
-  language,
-  statements,
-}) => {
+type EntryOf<Kind extends OutlineEntry['kind']> = {
+  readonly entry: Extract<OutlineEntry, { kind: Kind }>;
+};
+
+const Entry: FC<ComparisonProps & { entry: OutlineEntry; total: number }> = ({ entry, ...props }) => {
   switch (entry.kind) {
     case 'same':
       return (
@@ -73,42 +71,52 @@ const Entry: FC<ComparisonProps & { entry: OutlineEntry; total: number }> = ({
         </li>
       );
     case 'changed':
-      return (
-        <li class="changed">
-          <span class="place">
-            Paragraph {entry.number} of {total}
-          </span>
-          <div class="change">
-            {entry.passages.map((parts) => (
-              <>
-                <p>
-                  <InlineDiff parts={parts} language={language} />
-                </p>
-                {statementsInPassage(statements)(parts)}
-              </>
-            ))}
-          </div>
-        </li>
-      );
+      return <ChangedEntry entry={entry} {...props} />;
     case 'gone':
-      return (
-        <li class="changed">
-          <span class="place">
-            {entry.number === null
-              ? 'Place not known'
-              : `Was paragraph ${entry.number} of ${pair.before.blocks.length}`}
-          </span>
-          <div class="change">
-            <p>
-              <InlineDiff parts={entry.parts} language={language} />
-            </p>
-          </div>
-        </li>
-      );
+      return <GoneEntry entry={entry} {...props} />;
     default:
       return null;
   }
 };
+
+const ChangedEntry: FC<
+  EntryOf<'changed'> & Pick<ComparisonProps, 'language' | 'statements'> & { total: number }
+> = ({ entry, total, language, statements }) => (
+  <li class="changed">
+    <span class="place">
+      Paragraph {entry.number} of {total}
+    </span>
+    <div class="change">
+      {entry.passages.map((parts) => (
+        <>
+          <p>
+            <InlineDiff parts={parts} language={language} />
+          </p>
+          {statementsInPassage(statements)(parts)}
+        </>
+      ))}
+    </div>
+  </li>
+);
+
+const GoneEntry: FC<EntryOf<'gone'> & Pick<ComparisonProps, 'pair' | 'language'>> = ({
+  entry,
+  pair,
+  language,
+}) => (
+  <li class="changed">
+    <span class="place">
+      {entry.number === null
+        ? 'Place not known'
+        : `Was paragraph ${entry.number} of ${pair.before.blocks.length}`}
+    </span>
+    <div class="change">
+      <p>
+        <InlineDiff parts={entry.parts} language={language} />
+      </p>
+    </div>
+  </li>
+);
 
 /** Returns for example `Paragraphs 3 to 7 as before, 412 words`. */
 function sameWords({ first, words }: Extract<OutlineEntry, { kind: 'same' }>): string {

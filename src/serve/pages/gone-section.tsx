@@ -64,17 +64,7 @@ export const GoneSection: FC<GoneProps> = ({ alert: { article, change }, gone, w
   change === null ? null : (
     <section aria-labelledby="change">
       <h2 id="change">What is gone</h2>
-      {gone !== null && (
-        <blockquote lang={article?.language} dir="auto">
-          <b>{line(gone.headline)}</b>
-          {gone.lead !== '' && (
-            <>
-              <br />
-              {gone.lead}
-            </>
-          )}
-        </blockquote>
-      )}
+      {gone !== null && <LastText language={article?.language} {...gone} />}
       <p class="meta">
         Its latest version was first seen <Time at={change.from.seenAt} when={when} dated />.{' '}
         {article !== null && (
@@ -87,29 +77,45 @@ export const GoneSection: FC<GoneProps> = ({ alert: { article, change }, gone, w
         )}
       </p>
       {gone !== null && gone.statements.length > 0 && <SaidOnSubject statements={gone.statements} />}
-      {gone !== null && (
-        <>
-          <h3>Who still carries the story</h3>
-          {gone.carriers.length === 0 ? (
-            <p class="meta">No other outlet of the watchlist was seen with it in the last 30 days.</p>
-          ) : (
-            <ul class="rows">
-              {gone.carriers.map(({ article: id, outlet, title }) => (
-                <li>
-                  <span class="title">
-                    <b>{outlet}</b>{' '}
-                    <a href={pathTo.article(id)} dir="auto">
-                      {line(title)}
-                    </a>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
-      )}
+      {gone !== null && <Carriers carriers={gone.carriers} />}
     </section>
   );
+
+type LastTextProps = Pick<GoneEvidence, 'headline' | 'lead'> & { language: string | undefined };
+
+const LastText: FC<LastTextProps> = ({ headline, lead, language }) => (
+  <blockquote lang={language} dir="auto">
+    <b>{line(headline)}</b>
+    {lead !== '' && (
+      <>
+        <br />
+        {lead}
+      </>
+    )}
+  </blockquote>
+);
+
+const Carriers: FC<Pick<GoneEvidence, 'carriers'>> = ({ carriers }) => (
+  <>
+    <h3>Who still carries the story</h3>
+    {carriers.length === 0 ? (
+      <p class="meta">No other outlet of the watchlist was seen with it in the last 30 days.</p>
+    ) : (
+      <ul class="rows">
+        {carriers.map(({ article: id, outlet, title }) => (
+          <li>
+            <span class="title">
+              <b>{outlet}</b>{' '}
+              <a href={pathTo.article(id)} dir="auto">
+                {line(title)}
+              </a>
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
 
 const SaidOnSubject: FC<{ statements: readonly StoredStatement[] }> = ({ statements }) => (
   <>

@@ -81,37 +81,41 @@ export const StoryLanes: FC<LanesProps> = ({ title, lanes, when }) => {
         ))}
       </svg>
       <figcaption>
-        <ul class="key">
-          <li>
-            <svg class="sample" width="20" height="10" aria-hidden="true">
-              <rect class="own" width="20" height="10" />
-              <rect class="again" y="3" width="20" height="7" />
-            </svg>
-            filled from below as far as it repeats earlier copies
-          </li>
-          <li>
-            <svg class="sample" width="10" height="10" aria-hidden="true">
-              <path class="event edit" d="M5 0l5 5-5 5-5-5z" />
-            </svg>
-            edited
-          </li>
-          <li>
-            <svg class="sample" width="10" height="10" aria-hidden="true">
-              <path class="event correction" d="M5 0l5 5-5 5-5-5z" />
-            </svg>
-            edited, with a note
-          </li>
-          <li>
-            <svg class="sample" width="10" height="10" aria-hidden="true">
-              <path class="event removed" d="M1 1l8 8M9 1l-8 8" />
-            </svg>
-            page gone
-          </li>
-        </ul>
+        <Key />
       </figcaption>
     </figure>
   );
 };
+
+const Key: FC = () => (
+  <ul class="key">
+    <li>
+      <svg class="sample" width="20" height="10" aria-hidden="true">
+        <rect class="own" width="20" height="10" />
+        <rect class="again" y="3" width="20" height="7" />
+      </svg>
+      filled from below as far as it repeats earlier copies
+    </li>
+    <li>
+      <svg class="sample" width="10" height="10" aria-hidden="true">
+        <path class="event edit" d="M5 0l5 5-5 5-5-5z" />
+      </svg>
+      edited
+    </li>
+    <li>
+      <svg class="sample" width="10" height="10" aria-hidden="true">
+        <path class="event correction" d="M5 0l5 5-5 5-5-5z" />
+      </svg>
+      edited, with a note
+    </li>
+    <li>
+      <svg class="sample" width="10" height="10" aria-hidden="true">
+        <path class="event removed" d="M1 1l8 8M9 1l-8 8" />
+      </svg>
+      page gone
+    </li>
+  </ul>
+);
 
 const repeatedWords = (repeated: number | null): string =>
   repeated === null ? '' : `, ${Math.round(repeated * 100)} % of it in earlier copies`;

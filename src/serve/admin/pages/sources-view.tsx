@@ -24,11 +24,11 @@ export type SourcesState = {
   readonly when: When;
 };
 
-/** @param progress what a dry run has found so far, with its source; null where none was asked for */
-export const SourcesPage: FC<{ state: SourcesState; progress: { source: string; steps: Child } | null }> = ({
-  state,
-  progress,
-}) => (
+/** What a dry run of a source has found so far. */
+type Progress = { source: string; steps: Child };
+
+/** @param progress null where no dry run was asked for */
+export const SourcesPage: FC<{ state: SourcesState; progress: Progress | null }> = ({ state, progress }) => (
   <div class="column wide">
     <p class="kicker">
       <a href="/admin">Admin</a>
@@ -36,40 +36,9 @@ export const SourcesPage: FC<{ state: SourcesState; progress: { source: string; 
     </p>
     <h1>Sources</h1>
     <NoticeView notice={state.notice} />
-    {progress !== null && (
-      <section aria-labelledby="try">
-        <h2 id="try">
-          Dry run of <code>{progress.source}</code>
-        </h2>
-        <div role="log" class="steps">
-          {progress.steps}
-        </div>
-      </section>
-    )}
-    <form class="source-filters" action="/admin/sources" method="get" role="search">
-      <span>{counted(state.total, 'source')}</span>
-      <span class="field">
-        <input type="search" name="q" value={state.words} aria-label="Name of a source" placeholder="Name" />
-        <button type="submit">Find</button>
-      </span>
-    </form>
-    <form action="/admin/sources" method="post">
-      <input type="hidden" name="etag" value={state.etag} />
-      <table class="sources manage">
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Its last answer</th>
-            <th scope="col">Actions</th>
-          </tr>
-        </thead>
-        <tbody>
-          {state.sources.map((source) => (
-            <Row source={source} />
-          ))}
-        </tbody>
-      </table>
-    </form>
+    {progress !== null && <DryRun {...progress} />}
+    <FindForm {...state} />
+    <SourceTable {...state} />
     {state.sources.length < state.total && state.words === '' && (
       <p class="meta">
         {counted(state.total - state.sources.length, 'more source')}: look for one by its name.
@@ -82,6 +51,47 @@ export const SourcesPage: FC<{ state: SourcesState; progress: { source: string; 
       was found in the stream. A dry run stores nothing.
     </p>
   </div>
+);
+
+const DryRun: FC<Progress> = ({ source, steps }) => (
+  <section aria-labelledby="try">
+    <h2 id="try">
+      Dry run of <code>{source}</code>
+    </h2>
+    <div role="log" class="steps">
+      {steps}
+    </div>
+  </section>
+);
+
+const FindForm: FC<Pick<SourcesState, 'total' | 'words'>> = ({ total, words }) => (
+  <form class="source-filters" action="/admin/sources" method="get" role="search">
+    <span>{counted(total, 'source')}</span>
+    <span class="field">
+      <input type="search" name="q" value={words} aria-label="Name of a source" placeholder="Name" />
+      <button type="submit">Find</button>
+    </span>
+  </form>
+);
+
+const SourceTable: FC<Pick<SourcesState, 'sources' | 'etag'>> = ({ sources, etag }) => (
+  <form action="/admin/sources" method="post">
+    <input type="hidden" name="etag" value={etag} />
+    <table class="sources manage">
+      <thead>
+        <tr>
+          <th scope="col">Source</th>
+          <th scope="col">Its last answer</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <Row source={source} />
+        ))}
+      </tbody>
+    </table>
+  </form>
 );
 
 /** Names the source of a button to screen readers, which may read buttons alone. */
