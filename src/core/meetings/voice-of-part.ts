@@ -95,7 +95,9 @@ export function voiceOf(
   if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
   if (isShared && state.isTogether) return together(true);
   if (isShared && holder !== null) return one(holder, true);
-  if (found !== null) return one(found, true);
+  // Who "she" is, titles tell better than who was named last.
+  const isPronoun = /^(?:he|she)$/u.test(tokens[subject?.from ?? -1]?.key ?? '');
+  if (found !== null) return one(isPronoun && subject !== null ? subject.speaker : found, true);
   if (subject !== null) return one(subject.speaker, subject.manner === 'says');
   if (acting !== null) return one(acting, true);
   if (holder !== null) return { speakers: [holder], isAttributed: false, from: null };

@@ -279,8 +279,9 @@ export function pronounsByTitle(mentions: ArticleMentions): KnownPronouns {
   const known: KnownPronouns = new Map();
   for (const mention of mentions.mentions) {
     let from = mention.from;
-    while (TITLES.has(mentions.tokens[from - 1]?.key ?? '')) from -= 1;
-    const titles = mentions.tokens.slice(from, mention.to).map(({ key }) => key);
+    const { tokens } = mentions;
+    while (TITLES.has(tokens[from - 1]?.key ?? '') && tokens[from]?.comma !== true) from -= 1;
+    const titles = tokens.slice(from, mention.to).map(({ key }) => key);
     const honoured = titles.find((_, at) => HONOUR.has(titles[at + 1] ?? ''));
     const pronoun =
       honoured === 'her' || titles.some((key) => SHE.has(key))
