@@ -11,7 +11,7 @@ import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { deedsIn, partsOfSentence } from './account-parts.ts';
-import { ownedPoint } from './owned-points.ts';
+import { ownedPoints } from './owned-points.ts';
 import { type AccountState, voiceOf } from './voice-of-part.ts';
 import { type MeetingSpeaker, pronounsByTitle, type SpeakerReading } from './who-is-named.ts';
 import { LIST_MARK, MAX_MARK, withoutJoining, wordsOfPart } from './words-of-part.ts';
@@ -100,12 +100,18 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
         !isEncounter(words, told, [opening, sentence[0]]) &&
         said[1] - said[0] <= MAX_LENGTH &&
         isPoint({ words, cue, isTogether, isListed, isAttributed: voice.isAttributed });
-      const owned = isTogether || isKept ? null : ownedWords(known, part);
+      const owned = isTogether ? [] : ownedWords(known, part);
+      // What another one asked for stands before what is answered.
+      const outside = isKept
+        ? owned.filter(
+            ({ speaker: { side }, span }) => span[1] <= said[0] && side !== voice.speakers[0]?.side,
+          )
+        : owned;
       return [
         ...(isKept ? deedsIn(article.english, said) : []).flatMap((deed) =>
           voice.speakers.map((speaker) => saying(speaker, deed)),
         ),
-        ...(owned === null ? [] : [saying(owned.speaker, owned.span)]),
+        ...outside.map(({ speaker, span }) => saying(speaker, span)),
       ];
     },
   );
@@ -128,17 +134,15 @@ const MIN_OWNED = 4;
 function ownedWords(
   reading: SpeakerReading,
   part: Span,
-): { readonly speaker: MeetingSpeaker; readonly span: Span } | null {
+): { readonly speaker: MeetingSpeaker; readonly span: Span }[] {
   const { article, tokens } = reading.mentions;
-  const [from, to] = tokenRange(tokens, part);
-  const owned = ownedPoint(reading, { from, to });
-  if (owned === null || to - owned.from < MIN_OWNED) return null;
-  const start = tokens[owned.from]?.start ?? part[0];
-  return {
-    speaker: owned.speaker,
-    span: withoutTails(
-      article.text,
-      trimClause(article.text, withoutJoining(article.text, [start, part[1]])),
-    ),
-  };
+  const [first, behind] = tokenRange(tokens, part);
+  return ownedPoints(reading, { from: first, to: behind })
+    .filter(({ from, to }) => to - from >= MIN_OWNED)
+    .map(({ speaker, from, to }) => {
+      const start = tokens[from]?.start ?? part[0];
+      const end = Math.min(part[1], tokens[to - 1]?.end ?? part[1]);
+      const words = withoutJoining(article.text, [start, Math.max(start, end)]);
+      return { speaker, span: withoutTails(article.text, trimClause(article.text, words)) };
+    });
 }

@@ -6,7 +6,7 @@ import type { TokenRange } from '../language/english/token.ts';
 import { wordSet } from '../language/word-set.ts';
 import { verbMeans } from '../statements/substance/meanings.ts';
 import { type MeetingSpeaker, namedAt, namedFrom, phraseAt, type SpeakerReading } from './who-is-named.ts';
-import { ownedPoint } from './owned-points.ts';
+import { ownedPoints } from './owned-points.ts';
 import { isSpeechNoun } from './subject-of-part.ts';
 
 /** Verbs of a side that stands for itself: "Torvala accepted that". */
@@ -127,8 +127,8 @@ export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange
     const participle = tokens[verb]?.key ?? '';
     if (verbForm(participle)?.past !== true && cueForms.get(participle)?.form !== 'participle') return null;
     const subject = tokens.slice(from, at).map((token) => token.key);
-    const owned = NOTICING.has(participle) ? ownedPoint(reading, { from: from - 1, to: at }) : null;
-    if (owned !== null) return owned.speaker;
+    const owned = NOTICING.has(participle) ? ownedPoints(reading, { from: from - 1, to: at })[0] : undefined;
+    if (owned !== undefined) return owned.speaker;
     const isSaid = isSaidOf(participle, tokens[verb + 1]?.key ?? '', subject);
     const isToCome = key === 'be' || tokens[at + 1]?.key === 'to';
     const by = tokens.slice(verb, Math.min(to, verb + 2 * MAX_GAP)).findIndex((token) => BY.has(token.key));

@@ -5,6 +5,7 @@ import type { TokenRange } from '../language/english/token.ts';
 import { AUXILIARIES, BE, isModal, verbForm } from '../language/english/verb-forms.ts';
 import { wordSet } from '../language/word-set.ts';
 import type { NameToken } from '../statements/speakers/name-tokens.ts';
+import { categoryOf } from '../statements/speakers/title-words.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from '../statements/substance/meanings.ts';
 import { type MeetingSpeaker, phraseAt, type SpeakerReading } from './who-is-named.ts';
 
@@ -181,6 +182,7 @@ function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubjec
   const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_OBJECT)).map((token) => token.key);
   const end = behind.findIndex((word) => isPreposition(word) || word === 'that' || word === 'to');
   const noun = end === -1 ? behind : behind.slice(0, end);
+  if (PRESENTS.test(key) && hasPaper(behind)) return 'says';
   return noun.some((word) => KNOWN.has(word) || isSpeechNoun(word)) ? 'says' : 'acts';
 }
 
@@ -189,6 +191,21 @@ const isHearing = (tokens: readonly NameToken[], at: number, to: number): boolea
   at + 3 < to &&
   /^(?:hear|heard|learn|learnt|learned)$/u.test(tokens[at + 2]?.key ?? '') &&
   tokens[at + 3]?.key === 'that';
+
+/** Who presents a paper says what stands in it: "handed over a file of evidence". */
+const PRESENTS = /^(?:presented|submitted|tabled|handed|delivered|transmitted|circulated)$/u;
+const PAPERS = wordSet('draft file dossier list plan proposal agreement evidence programme report document');
+
+function endOfObject(words: readonly string[]): number {
+  const end = words.findIndex((word) => /^(?:of|to|on|for|with)$/u.test(word));
+  return end === -1 ? words.length : end;
+}
+
+/** Returns whether the object of a verb is a paper. @param words behind the verb */
+const hasPaper = (words: readonly string[]): boolean =>
+  words
+    .slice(0, endOfObject(words))
+    .some((word) => PAPERS.has(word) || categoryOf(word)?.category === 'document');
 
 /** "Was of the opinion that", "was not prepared to". */
 const NO_ACT = /^(?:of|not|against|for|in)$/u;
@@ -214,7 +231,7 @@ export function isStanceVerb(key: string): boolean {
 export const isSpeechNoun = (key: string): boolean =>
   GIVEN_NOUNS.has(key) ||
   nounMeans(key, 'resolve') ||
-  /^(?:notice|undertaking|word|attention|assessment)$/u.test(key);
+  /^(?:notice|undertaking|word|attention|assessment|regrets?)$/u.test(key);
 
 /** "Forty wagons were repaired, the Minister was told": who was told stands at the end. */
 export function toldBehind(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {

@@ -98,17 +98,32 @@ export function voiceOf(
   // Who "she" is, titles tell better than who was named last.
   const isPronoun = /^(?:he|she)$/u.test(tokens[subject?.from ?? -1]?.key ?? '');
   if (found !== null) return one(isPronoun && subject !== null ? subject.speaker : found, true);
-  if (subject !== null) return one(subject.speaker, subject.manner === 'says');
+  if (subject !== null) {
+    const voice = one(subject.speaker, subject.manner === 'says');
+    return isLife(tokens, subject, to) ? { ...voice, speakers: [] } : voice;
+  }
   if (acting !== null) return one(acting, true);
   if (holder !== null) return { speakers: [holder], isAttributed: false, from: null };
-  const bound = state.isTogether ? null : boundSide(mentions, meeting, { from, to });
+  return voiceOfNobody(reading, { part, own, meeting }, state);
+}
+
+/** Returns whose a part is that names nobody who says it: of the side that it binds, of whoever briefs, or of all. */
+function voiceOfNobody(
+  reading: SpeakerReading,
+  { part, own, meeting }: AccountPart,
+  { isTogether }: AccountState,
+): PartVoice {
+  const { mentions } = reading;
+  const [from, to] = tokenRange(mentions.tokens, part);
+  const bound = isTogether ? null : boundSide(mentions, meeting, { from, to });
   if (bound !== null) return { speakers: [bound], isAttributed: false, from: null };
   const teller = own.find(({ party, rule }) => TELLERS.has(rule) && meeting.sides.includes(party ?? ''));
-  if (teller?.party !== undefined && teller.party !== null && !state.isTogether)
+  if (teller?.party !== undefined && teller.party !== null && !isTogether)
     return { speakers: [sideOf(mentions, teller.party)], isAttributed: true, from: null };
-  const isOfAll =
-    state.isTogether || (isOutcome(article.text.slice(...part)) && !isSaidByOther(reading, { from, to }));
-  return { speakers: isOfAll ? all : [], isAttributed: false, from: null };
+  const words = mentions.article.text.slice(...part);
+  const isOfAll = isTogether || (isOutcome(words) && !isSaidByOther(reading, { from, to }));
+  const speakers = isOfAll ? meeting.sides.map((side) => sideOf(mentions, side)) : [];
+  return { speakers, isAttributed: false, from: null };
 }
 
 /** Returns whether a part has the subject of the part before: it begins with a verb, or with "that". */
@@ -138,6 +153,17 @@ function isOfSides(text: string, part: Span, { article }: ArticleMentions, state
 const MAX_OPENING = 12;
 /** "It was confirmed that". */
 const IT_IS_SAID = /^it (?:\p{L}+ ){1,3}that /iu;
+
+/** Returns whether a person's past is told: "she has led her party since 2019". */
+function isLife(
+  tokens: ArticleMentions['tokens'],
+  { isSide, manner, from }: PartSubject,
+  to: number,
+): boolean {
+  if (isSide || manner !== 'acts') return false;
+  const has = tokens.slice(from, Math.min(to, from + MAX_TO_SUBJECT)).findIndex(({ key }) => key === 'has');
+  return has > 0 && verbForm(tokens[from + has + 1]?.key ?? '')?.past === true;
+}
 
 /** Returns whether a part is a clause of its own: what was said before it does not govern it. */
 const isNewClause = (text: string, [from]: Span): boolean =>
