@@ -86,18 +86,22 @@ const newCounts = () => ({
   missingRight: 0,
 });
 type Counts = ReturnType<typeof newCounts>;
+const isKey = (key: string, counts: Counts): key is keyof Counts => key in counts;
+const keysOf = (counts: Counts): (keyof Counts)[] => Object.keys(counts).filter((key) => isKey(key, counts));
 
 export async function measureMeetings(options: Options): Promise<void> {
   const { files, list } = options;
   const marked = files.map((file) => ({ file, ...readMarked(file) }));
   const known = options.judge ? await answersOf(marked, options) : null;
   if (options.questions !== null) writeAsked(questionsOf(marked, known ?? []), options.questions);
+  const all = newCounts();
   const rows = marked.map((one) => {
     const counts = newCounts();
     measureFile(one, known, counts, list);
+    for (const key of keysOf(all)) all[key] += counts[key];
     return { file: one.file.split('/').at(-1), ...shown(counts) };
   });
-  console.table(rows);
+  console.table([...rows, { file: 'all', ...shown(all) }]);
 }
 
 type MarkedArticles = ReturnType<typeof readMarked>;

@@ -59,7 +59,8 @@ const USUAL = 0.4;
 
 /**
  * Returns what tells by how much a pair is more alike than either end is to anything else in the other one's article: two accounts
- * of one meeting say the same in other words, and what is nearest to each other in both is most probably that.
+ * of one meeting say the same in other words, and what is nearest to each other in both is most probably that. What an article says
+ * twice is no rival of itself.
  * @param pairs all of them: what is not among them has nothing in common
  */
 export function leadsIn<End extends { readonly record: unknown }>(
@@ -75,9 +76,19 @@ export function leadsIn<End extends { readonly record: unknown }>(
       Map.groupBy(own, ({ to }) => to.record),
     ]),
   );
+  const isRestated = ({ from, to, like }: (typeof ends)[number]): boolean =>
+    from.record === to.record && like >= RESTATED;
+  const restatedBy = new Map(
+    [...Map.groupBy(ends.filter(isRestated), ({ from }) => from)].map(([from, own]) => [
+      from,
+      new Set(own.map(({ to }) => to)),
+    ]),
+  );
   const rival = (from: End, of: End): number => {
     const others = endsOf.get(from)?.get(of.record) ?? [];
-    return others.reduce((best, { to, like }) => (to === of ? best : Math.max(best, like)), USUAL);
+    const same = restatedBy.get(of);
+    const isRival = (to: End): boolean => to !== of && same?.has(to) !== true;
+    return others.reduce((best, { to, like }) => (isRival(to) ? Math.max(best, like) : best), USUAL);
   };
   return ({ one, other, like }) => like - Math.max(rival(one, other), rival(other, one));
 }

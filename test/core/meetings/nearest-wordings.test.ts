@@ -23,6 +23,10 @@ describe('two accounts that have one thing in quite other words', () => {
     expect(readoutsOf(`${said(OWN)} ${said(rival)}`, said(NEAR))).toEqual(['varland', 'varland', 'kestria']);
   });
 
+  test('are one point where one account has it twice', () => {
+    expect(readoutsOf(`${said(OWN)} ${said(OWN)}`, said(NEAR))).toEqual(['kestria+varland']);
+  });
+
   test('are two points where a figure is another, however near they are', () => {
     const four = 'Varland would send four engineers to the Skarn reservoir to look at its cracked gates';
     const six = 'six engineers of Varland would look at the cracked gates of the Skarn reservoir';
