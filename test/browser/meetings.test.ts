@@ -113,6 +113,21 @@ describe('a meeting', () => {
     await page.context().close();
   });
 
+  test('shows what a keyboard reaches backwards beneath the heads of its columns', async () => {
+    const { page } = await open(`/meetings/${largest.id}`);
+    await page.locator('.readouts tr[id] a').nth(60).focus();
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const hidden = await page.evaluate(`(() => {
+        const head = document.querySelector('.readouts thead').getBoundingClientRect();
+        const { top } = document.activeElement.getBoundingClientRect();
+        return top < head.bottom - 1;
+      })()`);
+      expect([step, hidden]).toEqual([step, false]);
+    }
+    await page.context().close();
+  });
+
   test('gives an editor both wordings with source, day and address, without our marks', async () => {
     const { page } = await open(address);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -4,19 +4,25 @@ import { openCorpus } from '../../../src/io/storage/corpus.ts';
 import { fakeStore } from '../../fakes/store.ts';
 import { bare, point, saying, seedMeetings, urumqi } from '../meetings-seed.ts';
 import { openApp } from '../open.ts';
-import { NOW, seed } from '../seed.ts';
-import { seedStatements, spokenWatchlist } from '../statements-seed.ts';
+import { NOW, pass, seed } from '../seed.ts';
+import { records, seedStatements, spokenWatchlist } from '../statements-seed.ts';
 
 /** A third party, whose own account of the meeting is known too, or not. */
 const third = { id: 'tajikistan', name: 'Tajikistan', names: { en: ['Tajikistan'] } };
 
-async function pageOf(meeting: Meeting): Promise<string> {
-  const corpus = openCorpus(fakeStore(() => NOW));
+async function openMeetings(meeting: Meeting) {
+  const store = fakeStore(() => NOW);
+  const corpus = openCorpus(store);
   await seed(corpus);
   await seedStatements(corpus);
   await seedMeetings(corpus);
   await corpus.putWatchlist({ ...spokenWatchlist, parties: [...spokenWatchlist.parties, third] });
   await corpus.putMeeting(meeting);
+  return { store, corpus };
+}
+
+async function pageOf(meeting: Meeting): Promise<string> {
+  const { corpus } = await openMeetings(meeting);
   const answer = await openApp(corpus).get(`/meetings/${meeting.id}`);
   return answer.text();
 }
@@ -96,5 +102,38 @@ describe('the page of a meeting', () => {
         '1 point only in the Taliban one, 1 in both. No account by Tajikistan was read.',
       );
     });
+  });
+});
+
+test.each([
+  // The watchlist with the heartbeat, and the list of meetings.
+  ['/meetings', { get: 1, list: 1 }],
+  ['/api/meetings?year=2026', { get: 1, list: 1 }],
+  // The meeting; the records of its accounts, the ledger of the nearest statements with its index and the articles since, the meetings before.
+  [`/meetings/${urumqi.id}`, { get: 6, list: 2 }],
+  [`/api/meetings/${urumqi.id}`, { get: 2, list: 1 }],
+  [`/meetings/${bare.id}`, { get: 2, list: 1 }],
+])('%s costs %o', async (path, expected) => {
+  const { store, corpus } = await openMeetings(urumqi);
+  const { get, list } = store.operations;
+  await openApp(corpus).get(path);
+  expect({ get: store.operations.get - get, list: store.operations.list - list }).toEqual(expected);
+});
+
+describe('an article leads to the meeting of which it is an account', () => {
+  test.each([
+    ['of its day', '2026-03-11'],
+    ['of another day by its own words', '2026-03-09'],
+    ['where it names no day', null],
+  ])('%s', async (_, on) => {
+    const { corpus } = await openMeetings(urumqi);
+    const [record] = records;
+    const mention = { ...urumqi, at: 0, on, isDated: on !== null, place: null };
+    await corpus.putStatements({
+      ...record!,
+      meetings: { publisher: 'china', mentions: [mention], sayings: [] },
+    });
+    const page = await (await openApp(corpus).get(`/articles/${pass.id}`)).text();
+    expect(page).toContain(`An account of the meeting of <a href="/meetings/${urumqi.id}">`);
   });
 });
