@@ -2,6 +2,7 @@ import type {
   Alert,
   DeskMessage,
   EditRow,
+  JudgeQuestion,
   JudgeReply,
   Meeting,
   MeetingPlace,
@@ -70,6 +71,17 @@ type DeskLedgers = {
   readonly damaged: Set<string>;
 };
 
+/** The meetings that were derived for an article, and of what. */
+export type DerivedMeetings = {
+  readonly record: StatementRecord;
+  /** All else that they were derived of, each known by what it is. */
+  readonly inputs: readonly unknown[];
+  readonly meetings: readonly Meeting[];
+  /** The answers of a judge that were used, and what he was not asked yet, by question (see `contentHash`). */
+  readonly used: ReadonlyMap<string, JudgeReply>;
+  readonly unanswered: ReadonlyMap<string, JudgeQuestion>;
+};
+
 /** What a batch reads of meetings, once an article of it tells of one. */
 type DeskMeetings = {
   /** Those that there are; null until they are read. */
@@ -82,6 +94,8 @@ type DeskMeetings = {
   readonly stored: Map<string, Meeting | null>;
   /** What articles say, by article: those of accounts that are stored, and what this batch reads itself. */
   readonly records: Map<string, StatementRecord>;
+  /** What was derived for an article last, by article: the same again of the same, which it is asked for twice. */
+  readonly derived: Map<string, DerivedMeetings>;
   /** What a judge answered about points, by question (see `contentHash`). */
   readonly answers: Map<string, JudgeReply>;
   /** The articles that this batch reads, with what each said of meetings before; null where it said nothing. */
@@ -138,6 +152,7 @@ export async function openDeskBatch(
       lost: new Set(),
       stored: new Map(),
       records: new Map(),
+      derived: new Map(),
       answers: new Map(),
       read: new Map(),
       repeated: new Set(),

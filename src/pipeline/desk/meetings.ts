@@ -21,7 +21,7 @@ import {
 } from '../../core/model/index.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import type { DeskBatch, DeskOutcome } from './batch.ts';
+import type { DerivedMeetings, DeskBatch, DeskOutcome } from './batch.ts';
 import { commitAlert, isYoung } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import {
@@ -45,12 +45,14 @@ export async function joinMeetings(
   record: StatementRecord,
   before: MeetingsTold | null,
 ): Promise<{ readonly record: StatementRecord; readonly meeting: AlertMeeting | null }> {
-  const { read, records } = batch.meetings;
+  const { read, records, derived } = batch.meetings;
   read.set(record.article, before);
   if (record.meetings === undefined && before === null) return { record, meeting: null };
   const { joined } = await joinArticle(batch, record);
   const named = withMeetingNames(record, joined);
   records.set(record.article, named);
+  const last = derived.get(record.article);
+  if (last !== undefined) derived.set(record.article, { ...last, record: named });
   const [most] = joined.toSorted((a, b) => sayingsOf(b, record.article) - sayingsOf(a, record.article));
   return { record: named, meeting: most === undefined ? null : namedMeeting(most) };
 }
@@ -74,28 +76,16 @@ type JoinedArticle = {
  * read of the index, and a bulk read each for the meetings and the records that are not at hand.
  */
 async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<JoinedArticle> {
-  const { meetings, watchlist } = batch;
-  const before = meetings.read.get(record.article) ?? null;
+  const before = batch.meetings.read.get(record.article) ?? null;
   const mentions = mentionsOf(record, before);
   const places = await openPlaces(batch);
   const around = meetingsAround(places, mentions);
   const near = await openMeetings(batch, around.near);
   const known = [...near, ...(await openMeetings(batch, around.before))];
   const others = await openRecords(batch, near, mentions);
-  const { judge, used, unanswered } = openJudge(batch);
-  const derived = weigh(
-    batch,
-    { message: { article: record.article, source: record.source.id }, stage: 'meetings' },
-    () =>
-      batch.readers.meetingsIn([...others.filter(({ article }) => article !== record.article), record], {
-        names: compileWatchlist(watchlist).names,
-        earlier: [...historyMeetings(watchlist), ...known],
-        judge,
-        of: record.article,
-      }),
-    () => null,
-  );
-  if (derived === null) return { joined: [], left: [], gone: [], unanswered };
+  const made = deriveMeetings(batch, record, { others, known });
+  if (made === null) return { joined: [], left: [], gone: [], unanswered: new Map() };
+  const { meetings: derived, used, unanswered } = made;
   const concerned = concernedBy(record, { before, near, places }, derived).map((meeting) =>
     used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) },
   );
@@ -106,6 +96,42 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
     (one) => !ids.has(one.id) && (hasAccount(one, record.article) || isWithin(one, joined)),
   );
   return { joined, left, gone: gone.map(placeOf), unanswered };
+}
+
+type DerivingInputs = { readonly others: readonly StatementRecord[]; readonly known: readonly Meeting[] };
+
+/** Derives anew only where something is known that was not when it was derived last: the article's alert and its meeting need the same. */
+function deriveMeetings(
+  batch: DeskBatch,
+  record: StatementRecord,
+  { others, known }: DerivingInputs,
+): DerivedMeetings | null {
+  const { meetings, watchlist } = batch;
+  const records = others.filter(({ article }) => article !== record.article);
+  const inputs = [...records, ...known, meetings.answers.size];
+  const last = meetings.derived.get(record.article);
+  const isSameAgain =
+    last?.record === record &&
+    last.inputs.length === inputs.length &&
+    last.inputs.every((input, at) => input === inputs[at]);
+  if (isSameAgain) return last;
+  const { judge, used, unanswered } = openJudge(batch);
+  const derived = weigh(
+    batch,
+    { message: { article: record.article, source: record.source.id }, stage: 'meetings' },
+    () =>
+      batch.readers.meetingsIn([...records, record], {
+        names: compileWatchlist(watchlist).names,
+        earlier: [...historyMeetings(watchlist), ...known],
+        judge,
+        of: record.article,
+      }),
+    () => null,
+  );
+  if (derived === null) return null;
+  const made = { record, inputs, meetings: derived, used, unanswered };
+  meetings.derived.set(record.article, made);
+  return made;
 }
 
 const mentionsOf = (record: StatementRecord, before: MeetingsTold | null): MeetingMention[] => [
