@@ -30,47 +30,52 @@ export async function askJudge(
   received: readonly ReceivedQuestions[],
   memory: JudgeMemory,
 ): Promise<JudgeOutcome[]> {
-  const { judge, corpus, wall, log } = dependencies;
+  const { judge, corpus, wall } = dependencies;
   // Nobody is to be asked any more, and the rules' judgement stands.
   if (judge === null) return received.map(() => 'done');
   const stored = await corpus.readJudged([...new Set(received.map(({ message }) => message.article))]);
   const before = openJudgeDay([memory.day, stored.day], wall());
   const batch: JudgeBatch = { dependencies, judge, memory, day: before, stopped: null };
   const outcomes: JudgeOutcome[] = [];
-  for (const { message, attempts } of received) {
-    const known = memory.judged.get(message.article);
-    if (known === undefined && attempts === 2) {
-      // It was handed out before, and died with its isolate: what was answered then may not be seen yet.
-      outcomes.push('later');
-      continue;
-    }
-    if (stored.erased.has(message.article)) {
-      // Nothing of it is to leave the Worker any more, or to be kept.
-      memory.judged.delete(message.article);
-      batch.day = withWaiting(batch.day, message.article, null);
-      outcomes.push('done');
-      continue;
-    }
-    try {
-      await askAbout(batch, message, {
-        stored: stored.judged.get(message.article)?.answers ?? {},
-        remembered: known?.answers ?? {},
-      });
-      outcomes.push('done');
-    } catch (error) {
-      log({ event: 'judge-failed', text: error instanceof Error ? error.message : String(error) });
-      outcomes.push('later');
-    }
-  }
+  for (const questions of received) outcomes.push(await workOff(batch, questions, stored));
   memory.day = batch.day;
   if (batch.day !== before) {
     // A count that cannot be stored now is stored with the next batch.
-    await corpus.putJudgeDay(batch.day).catch((error: unknown) => {
-      log({ event: 'judge-failed', text: error instanceof Error ? error.message : String(error) });
-    });
+    await corpus.putJudgeDay(batch.day).catch((error: unknown) => logFailure(dependencies, error));
   }
   return outcomes;
 }
+
+/** Asks about one article, unless it was erased or its answers of before may not be seen yet. */
+async function workOff(
+  batch: JudgeBatch,
+  { message, attempts }: ReceivedQuestions,
+  stored: Awaited<ReturnType<Dependencies['corpus']['readJudged']>>,
+): Promise<JudgeOutcome> {
+  const { memory } = batch;
+  const known = memory.judged.get(message.article);
+  // It was handed out before, and died with its isolate: what was answered then may not be seen yet.
+  if (known === undefined && attempts === 2) return 'later';
+  if (stored.erased.has(message.article)) {
+    // Nothing of it is to leave the Worker any more, or to be kept.
+    memory.judged.delete(message.article);
+    batch.day = withWaiting(batch.day, message.article, null);
+    return 'done';
+  }
+  try {
+    await askAbout(batch, message, {
+      stored: stored.judged.get(message.article)?.answers ?? {},
+      remembered: known?.answers ?? {},
+    });
+    return 'done';
+  } catch (error) {
+    logFailure(batch.dependencies, error);
+    return 'later';
+  }
+}
+
+const logFailure = ({ log }: Dependencies, error: unknown): void =>
+  log({ event: 'judge-failed', text: error instanceof Error ? error.message : String(error) });
 
 /** The answers of an article as storage shows them, and as this isolate knows them. */
 type KnownAnswers = Readonly<Record<'stored' | 'remembered', JudgedArticle['answers']>>;
