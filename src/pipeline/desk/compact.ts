@@ -47,15 +47,10 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));
 
   const speakers: SpeakerIndex['rows'] = [];
+  const compacting = { known, through, oldest, again };
   const store = async (party: string, ledger: KnownLedger): Promise<void> => {
-    const since = await readRecords(corpus, known, ledger.through);
-    const writing = { corpus, party, now: batch.dependencies.wall() };
-    const kept = { ...ledger, rows: ledger.rows.filter((row) => saidBy(row) >= oldest) };
-    const { rows, indexed } = await storeLedger(writing, kept, { records: since, through, oldest });
-    const history = historyOfParty(watchlist, party);
-    speakers.push(...speakerRows([spokenRows(party, indexed, { history, own: rows }, again)]));
+    speakers.push(...(await writeLedger(batch, compacting, party, ledger)));
   };
-
   const lost: string[] = [];
   for (const party of partiesOf(watchlist)) {
     const ledger = (await readStoredLedgers(corpus, [party])).get(party);
@@ -77,6 +72,32 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   await corpus.putSpeakerIndex({ through, rows: speakers });
   await countCorpus(batch);
   return 'done';
+}
+
+type Compacting = {
+  readonly known: Parameters<typeof readRecords>[1];
+  readonly through: string;
+  readonly oldest: string;
+  readonly again: ReadonlySet<string>;
+};
+
+/** Writes a ledger anew with what was said since. @returns who speaks in it */
+async function writeLedger(
+  batch: DeskBatch,
+  { known, through, oldest, again }: Compacting,
+  party: string,
+  ledger: KnownLedger,
+): Promise<SpeakerIndex['rows']> {
+  const { corpus, wall } = batch.dependencies;
+  const records = await readRecords(corpus, known, ledger.through);
+  const kept = { ...ledger, rows: ledger.rows.filter((row) => saidBy(row) >= oldest) };
+  const { rows, indexed } = await storeLedger({ corpus, party, now: wall() }, kept, {
+    records,
+    through,
+    oldest,
+  });
+  const history = historyOfParty(batch.watchlist, party);
+  return speakerRows([spokenRows(party, indexed, { history, own: rows }, again)]);
 }
 
 /** Counts what is stored, for the status alone: a count that fails is made the next day. */
