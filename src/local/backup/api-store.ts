@@ -44,37 +44,12 @@ const Written = z.object({
 });
 
 /** Opens a namespace at Cloudflare by its API, which allows some 1,200 requests in five minutes. */
-export function openApiStore({ account, namespace, token, base, wait = sleep }: ApiAccess): RecordStore {
-  const root = `${base}/accounts/${encodeURIComponent(account)}/storage/kv/namespaces/${encodeURIComponent(namespace)}`;
-  const authorization = `Bearer ${token}`;
-  const ask = (path: string) => request(`${root}${path}`, { headers: { authorization } }, wait);
-  const send = (method: string, path: string, body: unknown) =>
-    request(
-      `${root}${path}`,
-      {
-        method,
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      },
-      wait,
-    );
-
-  const readTexts = async (some: readonly ListedRecord[], found: Map<string, Uint8Array>) => {
-    const answer = await send('POST', '/bulk/get', { keys: some.map(({ key }) => key), type: 'text' });
-    const { values } = parseAs(Values, answer).result;
-    for (const [key, value] of Object.entries(values)) {
-      if (value !== null) found.set(key, new TextEncoder().encode(value));
-    }
-  };
-  const readOne = async ({ key }: ListedRecord, found: Map<string, Uint8Array>) => {
-    const value = await ask(`/values/${encodeURIComponent(key)}`);
-    if (value !== null) found.set(key, value);
-  };
-
+export function openApiStore(access: ApiAccess): RecordStore {
+  const api = openApi(access);
   return {
-    name: `namespace ${namespace} of account ${account}`,
+    name: `namespace ${access.namespace} of account ${access.account}`,
     async list(cursor) {
-      const answer = await ask(
+      const answer = await api.ask(
         `/keys?limit=1000${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
       );
       const { result, result_info: info } = parseAs(Listed, answer);
@@ -89,19 +64,50 @@ export function openApiStore({ account, namespace, token, base, wait = sleep }: 
       const found = new Map<string, Uint8Array>();
       const texts = records.filter(({ key }) => !key.startsWith(BINARY));
       const pages = records.filter(({ key }) => key.startsWith(BINARY));
-      await forEachOf(groupsOf(texts, BULK_READ, knownBytes), AT_ONCE, (some) => readTexts(some, found));
-      await forEachOf(pages, AT_ONCE, (record) => readOne(record, found));
+      await forEachOf(groupsOf(texts, BULK_READ, knownBytes), AT_ONCE, (some) => readTexts(api, some, found));
+      await forEachOf(pages, AT_ONCE, (record) => readOne(api, record, found));
       return found;
     },
     async write(records) {
       for (const some of groupsOf(records, BULK_WRITE, ({ value }) => value.byteLength)) {
-        const answer = await send('PUT', '/bulk', some.map(writtenRecord));
+        const answer = await api.send('PUT', '/bulk', some.map(writtenRecord));
         const refused = parseAs(Written, answer).result?.unsuccessful_keys ?? [];
         if (refused.length > 0) throw new Error(`not written: ${refused.slice(0, 5).join(', ')}`);
       }
     },
     close: async () => {},
   };
+}
+
+type Api = ReturnType<typeof openApi>;
+
+function openApi({ account, namespace, token, base, wait = sleep }: ApiAccess) {
+  const root = `${base}/accounts/${encodeURIComponent(account)}/storage/kv/namespaces/${encodeURIComponent(namespace)}`;
+  const authorization = `Bearer ${token}`;
+  return {
+    ask: (path: string) => request(`${root}${path}`, { headers: { authorization } }, wait),
+    send: (method: string, path: string, body: unknown) => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      return request(`${root}${path}`, { method, headers, body: JSON.stringify(body) }, wait);
+    },
+  };
+}
+
+async function readTexts(
+  api: Api,
+  some: readonly ListedRecord[],
+  found: Map<string, Uint8Array>,
+): Promise<void> {
+  const answer = await api.send('POST', '/bulk/get', { keys: some.map(({ key }) => key), type: 'text' });
+  const { values } = parseAs(Values, answer).result;
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== null) found.set(key, new TextEncoder().encode(value));
+  }
+}
+
+async function readOne(api: Api, { key }: ListedRecord, found: Map<string, Uint8Array>): Promise<void> {
+  const value = await api.ask(`/values/${encodeURIComponent(key)}`);
+  if (value !== null) found.set(key, value);
 }
 
 const writtenRecord = ({ key, value, metadata, expiration }: KvRecord) => ({
