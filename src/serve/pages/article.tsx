@@ -127,25 +127,12 @@ function pairOf(texts: ReadonlyMap<string, Version>, { from, to }: AskedPair): V
 
 /** Shows an article's life as seen: its versions, what changed between two, what it says, and every change, told or suppressed, with its rule. */
 const ArticlePage: FC<ArticleProps> = (props) => {
-  const { pointer, headline, sourceName, changes, versions, compared, said, when } = props;
+  const { pointer, changes, versions, compared, said, when } = props;
   const pair = compared && { from: compared.pair.before.hash, to: compared.pair.after.hash };
   const [latest] = changes;
   return (
     <article class="column">
-      <p class="kicker">
-        {sourceName} · first seen <Time at={pointer.firstSeenAt} when={when} dated both />
-      </p>
-      <h1 lang={pointer.language} dir="auto">
-        {line(headline === '' ? pointer.url : headline)}
-      </h1>
-      <p class="meta address">
-        <OutsideLink href={pointer.url}>{line(pointer.url)}</OutsideLink>
-        {pointer.publishedAt !== null && (
-          <>
-            , published <Time at={pointer.publishedAt} when={when} dated both />
-          </>
-        )}
-      </p>
+      <ArticleHead {...props} />
       <MeetingLinks rows={props.meetings} labels={props.labels} />
       {pointer.aliases.length > 0 && <Aliases aliases={pointer.aliases} />}
       <VersionRail
@@ -183,6 +170,25 @@ const ArticlePage: FC<ArticleProps> = (props) => {
     </article>
   );
 };
+
+const ArticleHead: FC<ArticleProps> = ({ pointer, headline, sourceName, when }) => (
+  <>
+    <p class="kicker">
+      {sourceName} · first seen <Time at={pointer.firstSeenAt} when={when} dated both />
+    </p>
+    <h1 lang={pointer.language} dir="auto">
+      {line(headline === '' ? pointer.url : headline)}
+    </h1>
+    <p class="meta address">
+      <OutsideLink href={pointer.url}>{line(pointer.url)}</OutsideLink>
+      {pointer.publishedAt !== null && (
+        <>
+          , published <Time at={pointer.publishedAt} when={when} dated both />
+        </>
+      )}
+    </p>
+  </>
+);
 
 const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
   <details>
