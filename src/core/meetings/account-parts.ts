@@ -1,6 +1,6 @@
 /** Parts a sentence of an account at the conjunctions that join predicates, so that each part says one thing. */
 import { finiteKind, isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
-import { cueForms } from '../language/english/reporting-words.ts';
+import { type CueForm, cueForms } from '../language/english/reporting-words.ts';
 import { ATTITUDES } from '../language/english/reporting-words.ts';
 import type { EnglishWord } from '../language/english/words.ts';
 import { wordsWithin } from '../language/english/words.ts';
@@ -188,8 +188,14 @@ const opensRelative = (tokens: readonly EnglishWord[], at: number): boolean =>
     const before = all[place - 1];
     const isSaid =
       all[place + 1]?.word === 'by' || before?.isCapital === true || /^(?:he|she)$/u.test(before?.word ?? '');
-    return isSaid && /^(?:past|participle|s)$/u.test(cueForms.get(word)?.form ?? '');
+    const cue = cueForms.get(word);
+    return isSaid && cue !== undefined && /^(?:past|participle|s)$/u.test(cue.form) && isOfSpeech(cue);
   });
+
+const isOfSpeech = ({ verb: { classes } }: CueForm): boolean =>
+  ['say', 'tell', 'ask', 'commit', 'direct', 'stance'].some((name) =>
+    [...classes].some((one) => one === name),
+  );
 
 const MAX_RELATIVE = 12;
 
@@ -207,6 +213,8 @@ function isListOfPredicates(tokens: readonly EnglishWord[], from: number, at: nu
   if (next !== 'modal' && next !== 'third-person') return false;
   const before = tokens.slice(from, at);
   if (!hasOwnVerb(before) || isSubordinate(before, true)) return false;
+  // "Those who doubt it, the Minister remarked, will see": who says it is put between.
+  if (cueForms.get(before.at(-1)?.word ?? '')?.verb.classes.has('say') === true) return false;
   return tokens.slice(at + 1).some(({ word }) => word === 'and');
 }
 

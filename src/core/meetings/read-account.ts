@@ -47,21 +47,27 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     isListed: false,
     opening: 0,
     isContinued: false,
+    wasAttributed: false,
     pronouns: pronounsByTitle(mentions),
   };
+  /** Who says the items of the list that goes on, where one does. */
+  let list: Pick<AccountState, 'holder' | 'isTogether'> | null = null;
   for (const { kind, start, end } of article.paragraphs) {
     if (kind === 'headline' || end <= first) continue;
     const span = withoutDateline(article.text, [start, end]);
     const paragraph = article.text.slice(...span);
-    state.isListed = state.isListed && LIST_MARK.test(paragraph);
-    if (!state.isListed) [state.holder, state.isTogether] = [null, false];
-    state.opening = start;
+    if (!LIST_MARK.test(paragraph)) list = null;
+    Object.assign(state, list ?? { holder: null, isTogether: false }, {
+      isListed: list !== null,
+      opening: start,
+    });
     for (const sentence of sentencesWithin(article.text, article.english.ends, span)) {
       sayings.push(...readSentence(reading, sentence, state));
       state.opening = sentence[1];
     }
-    state.isListed = state.isListed || opensList(paragraph.slice(-MAX_END));
-    if (IMPERSONAL_LIST.test(paragraph.slice(-MAX_END))) [state.holder, state.isTogether] = [null, true];
+    const tail = paragraph.slice(-MAX_END);
+    if (IMPERSONAL_LIST.test(tail)) list = { holder: null, isTogether: true };
+    else if (opensList(tail)) list ??= { holder: state.holder, isTogether: state.isTogether };
     if (sayings.length >= MAX_SAYINGS) break;
   }
   return sayings.slice(0, MAX_SAYINGS);
@@ -81,7 +87,7 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
       const { holder, pronouns, opening } = state;
       const known = { mentions, meeting, pronouns, holder, found: null };
       const voice = voiceOf(mentions, { part, own, meeting }, state);
-      state.isContinued = true;
+      [state.isContinued, state.wasAttributed] = [true, voice.isAttributed];
       const { isTogether } = state;
       const said = wordsOfPart(known, { part, own: isTogether ? [] : own, voice });
       const saying = ({ speaker, side }: MeetingSpeaker, span: Span): MeetingSaying => ({

@@ -2,7 +2,7 @@
 import type { MeetingMention, Speaker } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import { isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
-import { verbForm } from '../language/english/verb-forms.ts';
+import { AUXILIARIES, isModal, verbForm } from '../language/english/verb-forms.ts';
 import type { TokenRange } from '../language/english/token.ts';
 import { trimClause } from '../statements/clauses/trim.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
@@ -32,6 +32,8 @@ export type AccountState = {
   opening: number;
   /** A part of the sentence was read before. */
   isContinued: boolean;
+  /** The part before said who says it. */
+  wasAttributed: boolean;
   readonly pronouns: KnownPronouns;
 };
 
@@ -60,7 +62,7 @@ export function voiceOf(
   const startOf = ({ from: at }: PartSubject): number => tokens[at]?.start ?? part[0];
   const all = meeting.sides.map((side) => sideOf(mentions, side));
   const together = (isAttributed: boolean): PartVoice => {
-    if (isAttributed) state.isTogether = true;
+    if (isAttributed) [state.holder, state.isTogether] = [null, true];
     return { speakers: all, isAttributed, from: null };
   };
   const one = (speaker: MeetingSpeaker, isAttributed: boolean): PartVoice => {
@@ -94,7 +96,7 @@ export function voiceOf(
   const acting = actingSide(mentions, meeting, { from, to });
   if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
   if (isShared && state.isTogether) return together(true);
-  if (isShared && holder !== null) return one(holder, true);
+  if (isShared && holder !== null) return one(holder, state.wasAttributed);
   // Who "she" is, titles tell better than who was named last.
   const isPronoun = /^(?:he|she)$/u.test(tokens[subject?.from ?? -1]?.key ?? '');
   if (found !== null) return one(isPronoun && subject !== null ? subject.speaker : found, true);
@@ -134,7 +136,11 @@ function opensWithVerb(tokens: ArticleMentions['tokens'], from: number): boolean
   const key = tokens[at]?.key ?? '';
   const form = verbForm(key);
   return (
-    key === 'that' || form?.past === true || (form?.thirdPerson === true && tokens[at]?.capital === false)
+    key === 'that' ||
+    isModal(key) ||
+    AUXILIARIES.has(key) ||
+    form?.past === true ||
+    (form?.thirdPerson === true && tokens[at]?.capital === false)
   );
 }
 

@@ -1,5 +1,6 @@
 /** Finds which of those who met some words of an account name: by a name, an office, a pronoun, or as the other one's guest. */
 import type { MeetingMention, Speaker } from '../model/index.ts';
+import { isModal } from '../language/english/verb-forms.ts';
 import { isWithin } from '../language/quotations.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
@@ -197,7 +198,8 @@ function byRelation(reading: SpeakerReading, at: number): MeetingSpeaker | null 
   const isSide = /^(?:side|delegation|party|minister)$/u.test(key);
   const isGuest = GUESTS.has(key) || (isSide && before === 'visiting');
   const isHost = HOSTS.has(key) || (isSide && /^(?:host|receiving)$/u.test(before));
-  if (!isGuest && !isHost && !PARTNERS.has(key)) return null;
+  // "Is ready to host talks": a verb.
+  if ((!isGuest && !isHost && !PARTNERS.has(key)) || before === 'to' || isModal(before)) return null;
   const host = hostOf(mentions, meeting);
   if (isHost && host !== null) return leaderOf(mentions, meeting, host);
   const from =
