@@ -178,13 +178,19 @@ function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubjec
   if (isHearing(tokens, at - 2, to)) return 'told';
   const object = phraseAt(reading, at + 1, to);
   if (!cueForms.has(key) && object !== null && tokens[object.end - 1]?.possessive !== true) return 'acts';
-  if (isModal(key) || isStanceVerb(key)) return 'says';
+  const isHandled =
+    HANDLES.test(key) &&
+    !tokens.slice(at, Math.min(to, at + 2 * MAX_OBJECT)).some((token) => token.key === 'that');
+  if (isModal(key) || (isStanceVerb(key) && !isHandled)) return 'says';
   const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_OBJECT)).map((token) => token.key);
   const end = behind.findIndex((word) => isPreposition(word) || word === 'that' || word === 'to');
   const noun = end === -1 ? behind : behind.slice(0, end);
   if (PRESENTS.test(key) && hasPaper(behind)) return 'says';
   return noun.some((word) => KNOWN.has(word) || isSpeechNoun(word)) ? 'says' : 'acts';
 }
+
+/** These say something of what is said, and do something with a thing: "showed the guests the dam", "read out a letter". */
+const HANDLES = /^(?:showed|viewed|wrote|read|presented|marked)$/u;
 
 /** "Was glad to hear that", "learnt that". @param at two tokens before the verb */
 const isHearing = (tokens: readonly NameToken[], at: number, to: number): boolean =>
@@ -212,8 +218,11 @@ const NO_ACT = /^(?:of|not|against|for|in)$/u;
 
 const isTelling = (key: string): boolean => cueForms.get(key)?.verb.classes.has('tell') === true;
 
+const CONSENTS = /^(?:accept|approv|conced|acced)(?:s|es|ed)$/u;
+
 /** Returns whether a verb says something, binds its subject, asks for something or takes a stand. */
 export function isStanceVerb(key: string): boolean {
+  if (CONSENTS.test(key)) return true;
   const cue = cueForms.get(key);
   const isSaying =
     cue !== undefined &&

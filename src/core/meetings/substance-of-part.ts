@@ -3,6 +3,7 @@ import type { EnglishWord } from '../language/english/words.ts';
 import { finiteKind, isPreposition } from '../language/english/finite-verbs.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
+import { cueForms } from '../language/english/reporting-words.ts';
 import { nounMeans, verbMeans } from '../statements/substance/meanings.ts';
 import { isNegation } from '../statements/substance/predicates.ts';
 import { substanceOf } from '../statements/substance/substance.ts';
@@ -62,6 +63,8 @@ type Part = {
 /** So many words of its own make a claim particular. */
 const MIN_OWN = 2;
 const MIN_WORDS = 3;
+/** "The Deputy Foreign Minister announced". */
+const MAX_CUE = 6;
 /** A list's own opening, the signatures, and what an account says of itself are no points. */
 const OF_THE_TEXT =
   /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|(?:two|three|four|five|six|several|following|these) (?:things|points|matters|steps|issues|results|outcomes|understandings|items)$|website|readers|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
@@ -81,9 +84,13 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   )
     return false;
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
+  // "The Minister announced", without what.
+  if (plain.length <= MAX_CUE && plain.at(-1)?.word === main && cueForms.has(main)) return false;
+  // "Accepted with thanks the offer".
+  const isConsent = /^accept(?:s|ed)$/u.test(main);
   if (
     THANKS.has(main) ||
-    [...cue, ...plain.slice(0, MAX_THANKS)].some(
+    [...cue, ...(isConsent ? [] : plain.slice(0, MAX_THANKS))].some(
       ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at),
     )
   )
@@ -116,7 +123,7 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** "A dinner was offered to the guests." */
 const MEALS =
   /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;
