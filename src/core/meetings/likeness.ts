@@ -278,14 +278,15 @@ export const featuresOf = (
   differs: Number(likeness.differs),
 });
 
+const WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(table.weights));
+
 /**
  * Returns the chance that two wordings of one meeting are one point, from 0 to 1.
  * @param lead by how much they are more alike than either is to what else the other one's account says
  */
 export function chanceOfSame(likeness: PointLikeness, lead: number): number {
-  const weights = new Map(Object.entries(table.weights));
   const sum = Object.entries(featuresOf(likeness, lead)).reduce(
-    (all, [name, value]) => all + (weights.get(name) ?? 0) * value,
+    (all, [name, value]) => all + (WEIGHTS.get(name) ?? 0) * value,
     table.bias,
   );
   return 1 / (1 + Math.exp(-sum));

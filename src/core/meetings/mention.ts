@@ -8,6 +8,7 @@ import { wordSet } from '../language/word-set.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { dayOfMeeting } from './day-of-meeting.ts';
 import { peopleIn, sidesIn } from './participants.ts';
+import { wasHeld } from './was-held.ts';
 import { placeIn } from './place.ts';
 import {
   isRecalledAt,
@@ -108,6 +109,50 @@ function mentionAt(
     form: isCall ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
     ...(isRecalled ? { isRecalled } : {}),
   };
+}
+
+/** So many sentences of an account are looked at for who met, whatever they did. */
+const MAX_OPENING = 8;
+/** These are written from afar. */
+const AFAR = wordSet(
+  'congratulate congratulates congratulated congratulations congratulatory condolences condoles condoled letter message telegram cable sympathy mourns mourned anniversary birthday',
+);
+
+/**
+ * Returns a mention of whoever of two sides an account names together at its beginning, where no word says that they met: "the President and his
+ * guest signed a protocol". It makes no meeting, and joins that which another account tells of.
+ */
+export function unworded(mentions: ArticleMentions, around: AroundSentence): MeetingMention | null {
+  let left = MAX_OPENING;
+  for (const sentence of sentencesOf(mentions)) {
+    if (left === 0) break;
+    left -= 1;
+    const mention = unwordedIn(mentions, sentence, around);
+    if (mention !== null) return mention;
+  }
+  return null;
+}
+
+function unwordedIn(
+  mentions: ArticleMentions,
+  sentence: TokenRange,
+  { contents }: AroundSentence,
+): MeetingMention | null {
+  const { tokens, article, publisher } = mentions;
+  const at = tokens[sentence.from]?.start ?? 0;
+  const title = article.paragraphs.find(({ kind }) => kind === 'headline');
+  if (publisher === null || isWithin(contents, at) || (title !== undefined && at < title.end)) return null;
+  if (tokens.slice(sentence.from, sentence.to).some(({ key }) => AFAR.has(key))) return null;
+  const last = { at: sentence.to - 1, isNoun: false };
+  const speakers = peopleIn(mentions, sentence, contents);
+  const sides = [...new Set(speakers.map(({ party }) => party))].toSorted();
+  if (sides.length < 2 || !sides.includes(publisher) || !wasHeld(mentions, sentence, last)) return null;
+  const { day, isDated, isLongAgo } = dayOfMeeting(mentions, sentence, sentence.from);
+  const on = day ?? article.publishedOn;
+  if (isLongAgo || on === null) return null;
+  const form = sides.length > 2 ? 'multilateral' : 'talks';
+  const place = placeIn(mentions, sentence);
+  return { at, sides, speakers, on: isoDay(on), isDated, place, form, isRecalled: true };
 }
 
 type WhoMet = {

@@ -49,7 +49,10 @@ function listedBySurname(mentions: ArticleMentions, mention: Mention): ResolvedS
   if (key === undefined || other !== undefined || mention.person !== null || before === undefined)
     return null;
   const isTitled =
-    HONORIFICS.has(before.key) || TITLES.test(before.text) || categoryOf(before.key)?.category === 'office';
+    mention.description !== null ||
+    HONORIFICS.has(before.key) ||
+    TITLES.test(before.text) ||
+    categoryOf(before.key)?.category === 'office';
   const bearers = (directory.byLast.get(key) ?? []).filter(({ roles }) =>
     roles.some((role) => isInForce(role, day)),
   );

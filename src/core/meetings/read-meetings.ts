@@ -8,7 +8,15 @@ import type { ArticleMentions } from '../statements/speakers/article-mentions.ts
 import { substanceTells } from '../statements/substance/substance.ts';
 import { withCorrection } from './corrections.ts';
 import { ofBothSides } from './joint-text.ts';
-import { type AroundSentence, datesLast, MAX_HEAD, mentionIn, namedInHead, sentencesOf } from './mention.ts';
+import {
+  type AroundSentence,
+  datesLast,
+  MAX_HEAD,
+  mentionIn,
+  namedInHead,
+  sentencesOf,
+  unworded,
+} from './mention.ts';
 import { isSpokesperson, peopleIn } from './participants.ts';
 import { readAccount } from './read-account.ts';
 
@@ -50,6 +58,8 @@ export function readMeetings(
     named.length > 0 || publisher === null
       ? named
       : mentionsOf(mentions, { ...around, known: namedInHead(mentions) });
+  const other = read.length > 0 ? null : unworded(mentions, { ...around, known: null });
+  if (other !== null) read.push(other);
   if (read.length === 0) return null;
   const told = withOwnSpeaker(mentions, completed(withoutRecalled(read)));
   const sayings =

@@ -5,11 +5,14 @@
 import type { Substance } from '../model/index.ts';
 import { compareFigures } from './figures-of-point.ts';
 import { leadsIn } from './join-wordings.ts';
-import { chanceOfSame, covered, type PointFrame, type PointLikeness, type StemWeights } from './likeness.ts';
+import { covered, type PointFrame, type StemWeights } from './likeness.ts';
 import type { OwnPoint } from './own-accounts.ts';
 
 /** Returns the chance that two points of two accounts say the same thing, from 0 to 1. */
 export type ChanceOfAgain = (one: OwnPoint, other: OwnPoint) => number;
+
+/** What has less in common, and no figure or name, says something else. */
+const MIN_LIKE = 0.15;
 
 /** Compares the points of several accounts, each with each of another account. It takes time in proportion to the square of their number. */
 export function openChances(points: readonly OwnPoint[], weights: StemWeights): ChanceOfAgain {
@@ -22,46 +25,67 @@ export function openChances(points: readonly OwnPoint[], weights: StemWeights): 
   );
   const leadOf = leadsIn(pairs);
   const chances = new Map<OwnPoint, Map<OwnPoint, number>>();
-  for (const pair of pairs) {
+  for (const pair of pairs.filter(({ like, figures }) => like >= MIN_LIKE || figures > 0)) {
     const { point } = pair.one;
     const own = chances.get(point) ?? new Map<OwnPoint, number>();
-    chances.set(point, own.set(pair.other.point, chanceOfSame(pair, leadOf(pair))));
+    chances.set(point, own.set(pair.other.point, chanceOf(pair, leadOf(pair))));
   }
   return (one, other) => chances.get(one)?.get(other) ?? chances.get(other)?.get(one) ?? 0;
 }
 
+type AgainLikeness = {
+  readonly like: number;
+  readonly topic: number;
+  /** Figures that both have, and a rare name for half of one. */
+  readonly figures: number;
+  readonly times: number;
+  readonly hasSameSubstance: boolean;
+  readonly hasOtherFigure: boolean;
+};
+
 /** A rare name that both have tells so much as a figure does. */
 const NAME = 0.5;
-
-const SAME_WHATEVER = {
-  hasSameName: false,
-  areAgreed: false,
-  hasDenialAlone: false,
-  isDoneAlone: false,
-  isWeaker: false,
-  isFirmer: false,
-  isOtherCopy: false,
-  differs: false,
-} as const satisfies Partial<PointLikeness>;
+/** More figures in common tell no more. */
+const MAX_FIGURES = 2;
 
 /** These are the same with another figure. What is promised or claimed is another thing then. */
 const STANDS: ReadonlySet<Substance> = new Set<Substance>(['demand', 'position']);
 
 /** Returns how far two points are about one thing, whatever else they say of it. */
-function likenessOf(one: OwnPoint, other: OwnPoint, weights: StemWeights): PointLikeness {
+function likenessOf(one: OwnPoint, other: OwnPoint, weights: StemWeights): AgainLikeness {
   const [some, others] = [one.frame, other.frame];
   const figures = compareFigures(some.figures, others.figures);
   const isStand = STANDS.has(one.point.substance) || STANDS.has(other.point.substance);
   return {
-    ...SAME_WHATEVER,
     like: (covered(some, others, weights) + covered(others, some, weights)) / 2,
     topic: topicOf(some, others),
     figures: figures.shared + NAME * rarestName(some, others, weights),
     times: figures.sharedTimes,
     hasSameSubstance: one.point.substance === other.point.substance,
     hasOtherFigure: !isStand && figures.differs,
-    hasFigureAlone: false,
   };
+}
+
+/**
+ * What speaks for one thing said again and against it: a reading of the weights for two wordings of one meeting (see
+ * `chanceOfSame`), without those for what may differ from meeting to meeting.
+ */
+const WEIGHTS = { like: 3.8, lead: 4.7, topic: 0.2, figures: 2.8, times: 1.6, sameSubstance: 0.4 };
+const OTHER_FIGURE = -1.9;
+const BIAS = -2.4;
+
+function chanceOf(likeness: AgainLikeness, lead: number): number {
+  const { like, topic, figures, times, hasSameSubstance, hasOtherFigure } = likeness;
+  const sum =
+    BIAS +
+    WEIGHTS.like * like +
+    WEIGHTS.lead * lead +
+    WEIGHTS.topic * topic +
+    WEIGHTS.figures * Math.min(figures, MAX_FIGURES) +
+    WEIGHTS.times * Math.min(times, MAX_FIGURES) +
+    (hasSameSubstance ? WEIGHTS.sameSubstance : 0) +
+    (hasOtherFigure ? OTHER_FIGURE : 0);
+  return 1 / (1 + Math.exp(-sum));
 }
 
 const topicOf = ({ topic }: PointFrame, other: PointFrame): number =>

@@ -81,8 +81,9 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
     )
       continue;
     if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
-    // "Chaired the dialogue", "during the talks": it was told of before.
-    if (NOUNS.has(key) && !isJoined && !isHeld && before.at(-1) === 'the') continue;
+    // "Chaired the dialogue", "during the talks", "informed the meeting of a loan": it was told of before.
+    const isAudience = before.at(-1) === 'the' && isTelling(before.at(-2) ?? '');
+    if (NOUNS.has(key) && (isAudience || (!isJoined && !isHeld && before.at(-1) === 'the'))) continue;
     const isOf = RECEIVES.has(key) ? 'guest' : isTelling(key) ? 'listener' : null;
     found.push({ at, isWeak: !isStrong, isOf });
   }

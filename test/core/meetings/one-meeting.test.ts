@@ -206,3 +206,28 @@ test('a joint statement is the account of each side, on whosever page it stands'
   expect(readouts(joint)).toEqual(['ardelland+belmar', 'ardelland+belmar']);
   expect(readouts(readout)).toEqual(['ardelland', 'ardelland']);
 });
+
+describe('an account without a word for meeting', () => {
+  const signed = belmar(
+    '2025-03-04',
+    `In Tarn, ${ABREU} and ${VANCE} signed a protocol on pilots on 4 March.`,
+  );
+
+  test('joins the meeting of those whom it names together, and makes none', () => {
+    expect(summary(inTarn, signed)).toEqual([`2025-03-04 ${both} Tarn`]);
+    expect(
+      meetingsOf(inTarn, signed).flatMap(({ points }) => points.flatMap(({ readouts }) => readouts)),
+    ).toEqual(['ardelland', 'belmar']);
+    expect(summary(signed)).toEqual([]);
+  });
+
+  test('joins none where it is written from afar', () => {
+    const letter = belmar(
+      '2025-03-04',
+      `${ABREU} congratulated ${VANCE} on the anniversary of the republic on 4 March.`,
+    );
+    expect(
+      meetingsOf(inTarn, letter).flatMap(({ points }) => points.flatMap(({ readouts }) => readouts)),
+    ).toEqual(['ardelland']);
+  });
+});
