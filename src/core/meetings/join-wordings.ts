@@ -18,6 +18,8 @@ export type Said = {
   /** The side in whose account it stands, or null for the press. */
   readonly issuer: string | null;
   readonly frame: PointFrame;
+  /** No saying was made of it: it may say what another account says, and makes no point of itself. */
+  readonly isUnread: boolean;
 };
 
 /** Wordings of one point, with who joined them. */
@@ -33,6 +35,8 @@ export type SaidPair = PointLikeness & {
 /** From this chance on two wordings of one side at one meeting are one point, and from the last one on no judge is asked. */
 const SAME_POINT = 0.45;
 const SURE = 0.9;
+/** And from this one on, what no saying was made of in one account is what another one says. */
+const SAME_UNREAD = 0.7;
 /** From this one on they may be one: a judge can tell. */
 const MAYBE = 0.1;
 /** Two wordings of one article are two points, unless one is the other. */
@@ -46,7 +50,10 @@ export function pairsOf(said: readonly Said[], weights: StemWeights): SaidPair[]
     said.slice(at + 1).map((other) => ({ one, other, ...comparePoints(one.frame, other.frame, weights) })),
   );
   const leadOf = leadsIn(pairs);
+  const isAsked = ({ one, other }: (typeof pairs)[number]): boolean =>
+    !isOfUnread({ one, other }) || (one.isUnread !== other.isUnread && one.issuer !== other.issuer);
   return pairs
+    .filter(isAsked)
     .map((pair) => ({ ...pair, chance: chanceOfSame(pair, leadOf(pair)) }))
     .filter((pair) => pair.chance >= MAYBE || pair.isOtherCopy || isNearMiss(pair))
     .toSorted((a, b) => b.chance - a.chance);
@@ -130,12 +137,17 @@ export function joinWordings(
   for (const { one, other, judge: by } of same) join(one, other, 0, by);
   for (const { one, other, like, chance } of pairs) {
     if (chance < SAME_POINT) break;
+    if (isOfUnread({ one, other }) && chance < SAME_UNREAD) continue;
     const isParted = one.issuer !== other.issuer && (parted.has(one) || parted.has(other));
     if (!isParted || chance >= SURE) join(one, other, like, undefined);
   }
   const place = ({ all }: SaidGroup): number => Math.min(...all.map((one) => said.indexOf(one)));
-  return [...new Set(groupOf.values())].toSorted((a, b) => place(a) - place(b));
+  const groups = [...new Set(groupOf.values())].filter(({ all }) => all.some(({ isUnread }) => !isUnread));
+  return groups.toSorted((a, b) => place(a) - place(b));
 }
+
+const isOfUnread = ({ one, other }: Pick<SaidPair, 'one' | 'other'>): boolean =>
+  one.isUnread || other.isUnread;
 
 type Partners = ReadonlyMap<Said, ReadonlySet<Said>>;
 
@@ -160,7 +172,7 @@ function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: Meetin
   const issuers = [...new Set(said.flatMap(({ issuer }) => issuer ?? []))];
   const same: Decisions['same'][number][] = [];
   const parted = new Set<Said>();
-  for (const one of said) {
+  for (const one of said.filter(({ isUnread }) => !isUnread)) {
     const before = issuers.slice(0, Math.max(0, issuers.indexOf(one.issuer ?? '')));
     const own = pairs.filter((pair) => pair.one === one || pair.other === one);
     const likeTo = new Map(own.map((pair) => [pair.one === one ? pair.other : pair.one, pair]));
@@ -171,7 +183,7 @@ function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: Meetin
     if (before.length === 0 || isSure) continue;
     const candidates = said
       .filter(({ issuer }) => issuer !== null && before.includes(issuer))
-      .toSorted((a, b) => (likeTo.get(b)?.like ?? 0) - (likeTo.get(a)?.like ?? 0))
+      .toSorted((a, b) => (likeTo.get(b)?.chance ?? 0) - (likeTo.get(a)?.chance ?? 0))
       .slice(0, QUESTION_LIMITS.candidates);
     const answer = askAbout(judge, asked(one), candidates.map(asked));
     if (answer === null) continue;

@@ -25,8 +25,10 @@ export function pointsOf(
   const owners = new Set(parts.flatMap(({ record }) => record.meetings?.publisher ?? []));
   const said = parts.flatMap((part) => saidIn(part, { owners, on: meeting.on, names }));
   const weights = weightsOf(said.map(({ frame }) => frame));
+  const unread = parts.flatMap((part) => unreadIn(part, meeting.on, names));
   return meeting.sides.flatMap((side) => {
-    const own = said.filter(({ saying }) => saying.side === side).slice(0, MAX_COMPARED);
+    const read = said.filter(({ saying }) => saying.side === side);
+    const own = [...read, ...unread.flatMap((one) => one(read))].slice(0, MAX_COMPARED);
     const pairs = pairsOf(own, weights);
     // What the press alone has is mostly what an account has in other words.
     const kept = joinWordings(own, pairs, judge).filter(
@@ -72,7 +74,30 @@ function saidIn(
     on,
     issuer: isAccount || !owners.has(saying.issuer ?? '') ? saying.issuer : null,
     frame: pointFrame(saying.text, on, names),
+    isUnread: false,
   }));
+}
+
+/**
+ * Returns what an account says of which no saying was made, to be compared with the sayings of one side: a point is in one account
+ * alone only if nothing in the other one says it. Of itself it makes no point.
+ */
+function unreadIn(
+  { record, unread }: MeetingPart,
+  on: string,
+  names: NamesOfParties,
+): ((read: readonly Said[]) => Said[])[] {
+  const issuer = record.meetings?.publisher ?? null;
+  if (issuer === null) return [];
+  return unread.map((text) => {
+    const frame = pointFrame(text, on, names);
+    return (read) => {
+      const [first] = read.filter((one) => one.issuer !== issuer);
+      if (first === undefined) return [];
+      const saying = { ...first.saying, text, issuer, wording: 'paraphrase' as const };
+      return [{ saying, record, on, issuer, frame, isUnread: true }];
+    };
+  });
 }
 
 function pointOf({ all, judge }: SaidGroup, { id, sides }: MeetingOfPoints): MeetingPoint {
@@ -95,7 +120,8 @@ function pointOf({ all, judge }: SaidGroup, { id, sides }: MeetingOfPoints): Mee
   };
 }
 
-const rankOf = ({ issuer, saying }: Said): number => (issuer === saying.side ? 0 : issuer === null ? 2 : 1);
+const rankOf = ({ issuer, saying, isUnread }: Said): number =>
+  isUnread ? 3 : issuer === saying.side ? 0 : issuer === null ? 2 : 1;
 
 const sayingOf = ({ saying, record, issuer }: Said): PointSaying => ({
   article: record.article,
