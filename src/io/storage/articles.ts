@@ -22,7 +22,7 @@ const EDIT_TTL_S = 7 * DAY_S;
 type ArticleVersion = { readonly article: string; readonly version: string };
 const versionKey = ({ article, version }: ArticleVersion): string => keys.version(article, version);
 
-/** Opens the pointers of articles and their versions. */
+/** Opens the pointers of articles. */
 export const openArticles = (store: Store) => ({
   /** Returns also the pointer of an article that was erased, which says no more than that. */
   getPointer: (id: string) => store.get(ArticlePointer, keys.article(id)),
@@ -59,7 +59,10 @@ export const openArticles = (store: Store) => ({
   /** @param id of another address of the same article */
   putAlias: (id: string, pointer: ArticlePointer) =>
     store.put(keys.article(id), pointer, { ttlSeconds: store.keep.article }),
+});
 
+/** Opens the versions of articles. */
+export const openVersions = (store: Store) => ({
   getVersion: (article: string, hash: string) => store.get(Version, keys.version(article, hash)),
   /** @returns the versions found, by hash */
   async getVersions(article: string, hashes: string[]): Promise<Map<string, Version>> {

@@ -3,7 +3,7 @@ import { byteLength } from '../../core/language/text.ts';
 import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
 import type { StoredWatchlist } from '../../core/watchlist/current.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';
-import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
+import { openArticles, openDeskRows, openSnapshots, openVersions } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { openErasure } from './erasure.ts';
 import { openHosts } from './hosts.ts';
@@ -34,6 +34,7 @@ export function openCorpus(
     ...openWatchlist(store),
     ...openHosts(store),
     ...openArticles(store),
+    ...openVersions(store),
     ...openSnapshots(store),
     ...openDeskRows(store),
     ...openAlerts(store),
