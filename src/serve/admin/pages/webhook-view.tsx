@@ -36,30 +36,40 @@ export const WebhookPage: FC<WebhookPageProps> = ({ webhook, log, notice, when }
         <h2 id="again">Send again</h2>
         <ReplayForm action={action} />
       </section>
-      <section aria-labelledby="change">
-        <h2 id="change">Change it</h2>
-        <form action={action} method="post">
-          <WebhookFields subscription={subscription} />
-          <button type="submit" name="action" value="change">
-            Change
-          </button>
-        </form>
-      </section>
-      <section aria-labelledby="delete">
-        <h2 id="delete">Delete it</h2>
-        <form action={action} method="post">
-          <label class="tick">
-            <input type="checkbox" name="sure" value="yes" required /> Yes, and cancel what is on its way to
-            it
-          </label>
-          <button type="submit" name="action" value="delete">
-            Delete
-          </button>
-        </form>
-      </section>
+      <ChangeSection subscription={subscription} action={action} />
+      <DeleteSection action={action} />
     </div>
   );
 };
+
+const ChangeSection: FC<{ subscription: Webhook['subscription']; action: string }> = ({
+  subscription,
+  action,
+}) => (
+  <section aria-labelledby="change">
+    <h2 id="change">Change it</h2>
+    <form action={action} method="post">
+      <WebhookFields subscription={subscription} />
+      <button type="submit" name="action" value="change">
+        Change
+      </button>
+    </form>
+  </section>
+);
+
+const DeleteSection: FC<{ action: string }> = ({ action }) => (
+  <section aria-labelledby="delete">
+    <h2 id="delete">Delete it</h2>
+    <form action={action} method="post">
+      <label class="tick">
+        <input type="checkbox" name="sure" value="yes" required /> Yes, and cancel what is on its way to it
+      </label>
+      <button type="submit" name="action" value="delete">
+        Delete
+      </button>
+    </form>
+  </section>
+);
 
 const Actions: FC<{ webhook: Webhook; action: string }> = ({ webhook: { subscription }, action }) => (
   <form class="actions" action={action} method="post">
