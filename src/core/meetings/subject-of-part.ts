@@ -81,7 +81,8 @@ function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubje
   if (tokens[from]?.key === 'we') {
     const passive = tokens.findIndex(({ key }, at) => at > from && at < from + MAX_OBJECT && isTelling(key));
     const manner = BE.has(tokens[from + 1]?.key ?? '') && passive !== -1 ? 'told' : 'says';
-    return { speaker, isTogether: false, isSide: false, manner, from };
+    // Behind “…, the Minister said” others are "we".
+    return { speaker, isTogether: false, isSide: true, manner, from };
   }
   if (tokens[named.end]?.key === 'and') {
     const other = phraseAt(reading, named.end + 1, to);

@@ -91,7 +91,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   if (
     THANKS.has(main) ||
     [...cue, ...(isConsent ? [] : plain.slice(0, MAX_THANKS))].some(
-      ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at),
+      ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at) && !isSecond(all, at),
     )
   )
     return false;
@@ -116,6 +116,11 @@ const MAX_THANKS = 9;
 /** A dateline, a caption or a name: nobody does anything, and nobody is to. */
 const isVerbless = (words: readonly EnglishWord[]): boolean =>
   words[0]?.isCapital === true && words.every((_, at) => finiteKind(words, at) === null);
+
+/** "Expects that the toll will fall, and thanked her": what stands before is said too. */
+const isSecond = (words: readonly EnglishWord[], at: number): boolean =>
+  at >= MIN_SAID && words[at - 1]?.word === 'and';
+const MIN_SAID = 6;
 
 /** "A deal thanks to which": a preposition. */
 const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>

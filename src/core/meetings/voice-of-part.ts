@@ -16,6 +16,7 @@ import {
   type KnownPronouns,
   type MeetingSpeaker,
   otherThan,
+  phraseAt,
   sideOf,
   type SpeakerReading,
 } from './who-is-named.ts';
@@ -175,14 +176,23 @@ function isLife(
 const isNewClause = (text: string, [from]: Span): boolean =>
   /[;.:]\s*$/u.test(text.slice(Math.max(0, from - 2), from));
 
-/** Returns who told it to the one that was told: of two, the other. */
+/** Words between "told" and "by". */
+const MAX_TO_TELLER = 8;
+
+/** Returns who told it to the one that was told: whom "by" names, or of two the other. */
 function toldSpeaker(
   reading: SpeakerReading,
   subject: PartSubject | null,
   range: TokenRange,
 ): MeetingSpeaker | null {
   const told = subject?.manner === 'told' ? subject.speaker : toldBehind(reading, range);
-  return told === null ? null : (otherThan(reading, told.side) ?? namedSide(reading, range, told.side));
+  if (told === null) return null;
+  const from = subject?.from ?? range.from;
+  const by = reading.mentions.tokens
+    .slice(from, Math.min(range.to, from + MAX_TO_TELLER))
+    .findIndex(({ key }) => key === 'by');
+  const teller = by === -1 ? null : (phraseAt(reading, from + by + 1, range.to)?.speaker ?? null);
+  return teller ?? otherThan(reading, told.side) ?? namedSide(reading, range, told.side);
 }
 
 /** Returns the first side but one that some words name. */

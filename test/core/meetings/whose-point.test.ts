@@ -289,3 +289,19 @@ test.each([
 ])('who met whom, ceremonies, greetings and the programme are none: %s', (text, points) => {
   expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
 });
+
+test.each([
+  ['We want the mill to be sold.', ['varland: We want the mill to be sold']],
+  ['We were told that the mill will be sold.', ['kestria: the mill will be sold']],
+  [
+    'We will not sell the mill, Prime Minister Rell told the President.',
+    ['kestria: We will not sell the mill'],
+  ],
+  ['He was told by the Prime Minister that the loan was repaid.', ['kestria: the loan was repaid']],
+  [
+    'Prime Minister Rell accepted with thanks the offer of the Pact to dredge the canal.',
+    ['kestria: Prime Minister Rell accepted with thanks the offer of the Pact to dredge the canal'],
+  ],
+])('"we" are the side whose account it is, but for what somebody else says: %s', (text, points) => {
+  expect(saidIn(VARLAND, text).toSorted()).toEqual(points);
+});
