@@ -43,14 +43,19 @@ const MAX_WORDS = 80;
 /** The people and sides that some words name. */
 type WhoIsNamed = Pick<MeetingMention, 'speakers' | 'sides'>;
 
-export function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
+export function* sentencesOf({ tokens, article }: ArticleMentions): Generator<TokenRange> {
   let from = 0;
   for (let to = 1; to <= tokens.length; to += 1) {
-    if (to < tokens.length && tokens[to]?.first !== true) continue;
+    const start = tokens[to]?.start ?? article.text.length;
+    // "The Minister of Halm (MoH) met": the abbreviation begins no sentence.
+    const isInside = ASIDE.test(article.text.slice(Math.max(0, start - 3), start));
+    if (to < tokens.length && (tokens[to]?.first !== true || isInside)) continue;
     yield { from, to: Math.min(to, from + MAX_WORDS) };
     from = to;
   }
 }
+
+const ASIDE = /[^.!?:\s]\s[([]$/u;
 
 /** What is known of the article beside a sentence. */
 export type AroundSentence = {

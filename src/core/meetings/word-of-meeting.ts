@@ -27,6 +27,10 @@ const MAX_TO_HELD = 2;
 /** Of people of two sides: "exchanged views", "discussed the border". */
 const CONFERS = wordSet(table.confers);
 
+/** "Was the guest of the Minister". */
+const GUESTS = wordSet('guest guests');
+const BE = wordSet('was were is are been');
+
 const isTelling = (key: string): boolean => TELLS.has(key) || HEARS.has(key);
 
 export type WordOfMeeting = {
@@ -65,7 +69,8 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) && (isJoined || isHeld || held.some((word) => HOLDS.has(word))));
-    const isWeak = NOUNS.has(key) || RECEIVES.has(key) || CONFERS.has(key) || isTelling(key);
+    const isGuest = GUESTS.has(key) && behind[0] === 'of' && before.some((word) => BE.has(word));
+    const isWeak = isGuest || NOUNS.has(key) || RECEIVES.has(key) || CONFERS.has(key) || isTelling(key);
     if (!isStrong && !isWeak) continue;
     if (
       near.some((token, place) => OCCASION.has(token.key) && !near.slice(place).some(({ comma }) => comma)) ||
