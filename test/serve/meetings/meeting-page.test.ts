@@ -137,3 +137,29 @@ describe('an article leads to the meeting of which it is an account', () => {
     expect(page).toContain(`An account of the meeting of <a href="/meetings/${urumqi.id}">`);
   });
 });
+
+test('hostile words of accounts are shown as words, and lead nowhere', async () => {
+  const evil = '"><script>alert(1)</script>\u202E';
+  const [first, ...others] = urumqi.accounts;
+  const account = {
+    ...first!,
+    url: 'javascript:alert(1)',
+    title: evil,
+    source: { ...first!.source, name: evil },
+  };
+  const said = {
+    ...saying(account, 'china', `the pass ${evil} opens`),
+    speaker: { id: '~x', name: evil, role: evil },
+  };
+  const html = await pageOf({
+    ...urumqi,
+    place: evil,
+    accounts: [account, ...others],
+    points: [point('a', 'china', [said, saying(urumqi.accounts[2]!, 'china', `the pass ${evil} closes`)])],
+    missing: [
+      { ...urumqi.missing[0]!, text: evil, said: [{ ...urumqi.missing[0]!.said[0]!, url: 'javascript:1' }] },
+    ],
+  });
+  expect(html).toContain('&quot;&gt;&lt;script&gt;');
+  expect(html).not.toMatch(/<script>alert|href="javascript|\u202E/u);
+});
