@@ -8,7 +8,12 @@ import {
   withAnswers,
 } from '../../core/ledger/judge/with-answers.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
-import type { Alert, AnswersMessage, CarriedStatement, StatementRecord } from '../../core/model/index.ts';
+import {
+  Alert,
+  type AnswersMessage,
+  type CarriedStatement,
+  StatementRecord,
+} from '../../core/model/index.ts';
 import { iso, SEEN_SECONDS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
@@ -96,7 +101,7 @@ async function rewriteAlert(
   const now = await withoutErased(corpus, addStatements(base, told.now, labels), known);
   const alert: Alert = { ...now, judgedAt: message.answeredAt };
   const isLive = known.withdrawn === null;
-  if (isLive && !isSame(now, before)) {
+  if (isLive && !isSame(Alert.parse(now), Alert.parse(before))) {
     // The row comes first: an alert that is as it should be says that its row is, too.
     if (!isSame(logRowOf(alert), logRowOf(known))) {
       await corpus.putLog(logRowOf(alert, toldAnewAt(batch, message, { alert, known })));
@@ -171,7 +176,7 @@ const keepPage = (batch: DeskBatch, message: AnswersMessage): Promise<DeskOutcom
     ? keepSnapshot(batch, message, message.shown.version)
     : Promise.resolve('done');
 
-/** The order of keys is that of the schema on both sides. */
+/** The order of keys has to be that of the schema on both sides, as what was read from storage has it. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
@@ -185,7 +190,8 @@ async function keepRecord(
 ): Promise<void> {
   const { article, asked } = message;
   const row = batch.recent.find((one) => one.article === article);
-  if (isSame(after, before) && (row === undefined || row.statedAt === before.at)) return;
+  const isAsBefore = isSame(StatementRecord.parse(after), StatementRecord.parse(before));
+  if (isAsBefore && (row === undefined || row.statedAt === before.at)) return;
   const now = iso(messageTime(batch, message));
   await commitEditedStatements(batch, { record: { ...after, at: now > before.at ? now : before.at } });
   // What this batch still judges is compared with the answers, too.
