@@ -48,6 +48,14 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
     '5/36',
     'two first sights of one page, of which the earlier came last, told its edit from the later text to the earlier one',
   ],
+  [
+    'all',
+    `${MEETING_SEED}${MEETING_SEED}eff4/28`,
+    'of accounts that one batch worked off after a death, the last one alone stood in their meeting',
+  ],
+  ['lost', `${MEETING_SEED}eff3/5`, 'meetings were lost with their index, after the day’s compaction'],
+  ['lost', `${MEETING_SEED}eff3/7`, 'meetings were lost after the day’s compaction'],
+  ['kill', `${MEETING_SEED}eff4/0`, 'the same answers of a judge rewrote an alert each time they came'],
 ];
 
 describe('a schedule that once found something', () => {
