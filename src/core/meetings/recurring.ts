@@ -43,12 +43,12 @@ type AgainLikeness = {
   readonly hasOtherFigure: boolean;
 };
 
-/** A rare name that both have tells so much as a figure does. */
+/** A rare name that both have tells so much as a figure does, where one of them demands or holds something. */
 const NAME = 0.5;
 /** More figures in common tell no more. */
 const MAX_FIGURES = 2;
 
-/** These are the same with another figure. What is promised or claimed is another thing then. */
+/** These are the same with another figure. What is promised or claimed is another thing then, also of what has the same name. */
 const STANDS: ReadonlySet<Substance> = new Set<Substance>(['demand', 'position']);
 
 /** Returns how far two points are about one thing, whatever else they say of it. */
@@ -59,7 +59,7 @@ function likenessOf(one: OwnPoint, other: OwnPoint, weights: StemWeights): Again
   return {
     like: (covered(some, others, weights) + covered(others, some, weights)) / 2,
     topic: topicOf(some, others),
-    figures: figures.shared + NAME * rarestName(some, others, weights),
+    figures: figures.shared + (isStand ? NAME * rarestName(some, others, weights) : 0),
     times: figures.sharedTimes,
     hasSameSubstance: one.point.substance === other.point.substance,
     hasOtherFigure: !isStand && figures.differs,
