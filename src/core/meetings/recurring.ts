@@ -25,7 +25,8 @@ export function openChances(points: readonly OwnPoint[], weights: StemWeights): 
   );
   const leadOf = leadsIn(pairs);
   const chances = new Map<OwnPoint, Map<OwnPoint, number>>();
-  for (const pair of pairs.filter(({ like, figures }) => like >= MIN_LIKE || figures > 0)) {
+  const open = pairs.filter((pair) => !pair.hasOtherFigure && (pair.like >= MIN_LIKE || pair.figures > 0));
+  for (const pair of open) {
     const { point } = pair.one;
     const own = chances.get(point) ?? new Map<OwnPoint, number>();
     chances.set(point, own.set(pair.other.point, chanceOf(pair, leadOf(pair))));
@@ -71,11 +72,10 @@ function likenessOf(one: OwnPoint, other: OwnPoint, weights: StemWeights): Again
  * `chanceOfSame`), without those for what may differ from meeting to meeting.
  */
 const WEIGHTS = { like: 3.8, lead: 4.7, topic: 0.2, figures: 2.8, times: 1.6, sameSubstance: 0.4 };
-const OTHER_FIGURE = -1.9;
 const BIAS = -2.4;
 
 function chanceOf(likeness: AgainLikeness, lead: number): number {
-  const { like, topic, figures, times, hasSameSubstance, hasOtherFigure } = likeness;
+  const { like, topic, figures, times, hasSameSubstance } = likeness;
   const sum =
     BIAS +
     WEIGHTS.like * like +
@@ -83,8 +83,7 @@ function chanceOf(likeness: AgainLikeness, lead: number): number {
     WEIGHTS.topic * topic +
     WEIGHTS.figures * Math.min(figures, MAX_FIGURES) +
     WEIGHTS.times * Math.min(times, MAX_FIGURES) +
-    (hasSameSubstance ? WEIGHTS.sameSubstance : 0) +
-    (hasOtherFigure ? OTHER_FIGURE : 0);
+    (hasSameSubstance ? WEIGHTS.sameSubstance : 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
