@@ -25,7 +25,7 @@ export const isRelative = (word: string): boolean => RELATIVES.has(word);
 
 /** Words that may stand between a conjunction or a subject and its verb. */
 const BETWEEN = wordSet(
-  'not also then never even therefore thus only still now always further instead again just yet both too nevertheless nonetheless moreover furthermore likewise however',
+  'not also then never even therefore thus only still now always further instead again just yet both too',
 );
 export const isAdverb = (word: string): boolean =>
   BETWEEN.has(word) || (word.endsWith('ly') && word.length > 4);
