@@ -29,7 +29,9 @@ export const OneSided: FC<Pick<ReadoutTableProps, 'readouts' | 'groups' | 'label
   if (readouts.length < 2) return null;
   const alone = groups
     .flatMap(({ rows }) => rows)
-    .filter(({ points: [point] }) => point.readouts.length === 1 && point.mayBe.length === 0)
+    .filter(
+      ({ points }) => points[0].readouts.length === 1 && points.every(({ mayBe }) => mayBe.length === 0),
+    )
     .toSorted(
       (a, b) => weightiest.indexOf(a.points[0].substance) - weightiest.indexOf(b.points[0].substance),
     );

@@ -39,14 +39,14 @@ const howMany = (found: number, all: number): string =>
   all === 2 ? 'both' : found === all ? `all ${all}` : `${found} of ${all}`;
 
 const Standing: FC<RowNotesProps> = ({ row, readouts, labels }) => {
-  const [{ readouts: found, side, mayBe }] = row.points;
+  const [{ readouts: found, side }] = row.points;
   const [only = ''] = found;
   const isForeign = readouts.length > 1 && row.points.every((one) => !one.readouts.includes(one.side));
   const alone = `nly in ${readoutWords(only, labels)}`;
   const standing =
     found.length > 1
       ? `In ${howMany(found.length, readouts.length)}${row.isSame ? ', word for word' : ''}`
-      : mayBe.length > 0
+      : row.points.some(({ mayBe }) => mayBe.length > 0)
         ? `Perhaps o${alone}, not sure`
         : `O${alone}`;
   return (
