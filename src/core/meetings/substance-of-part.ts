@@ -1,6 +1,7 @@
 /** Tells what in an account is a point: something that a side says on substance, or that the sides agreed. */
 import type { EnglishWord } from '../language/english/words.ts';
 import { finiteKind, isPreposition } from '../language/english/finite-verbs.ts';
+import { verbForm } from '../language/english/verb-forms.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
 import { cueForms } from '../language/english/reporting-words.ts';
@@ -104,7 +105,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
         (isAttributed && contentAt(words) !== null)) &&
       isParticular(plain)
     );
-  if (!isAttributed && !isListed && isVerbless(words)) return false;
+  if (!isAttributed && !isListed && (isVerbless(words) || isToReaders(words))) return false;
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
   if (does === null || does === 'logistics') return false;
@@ -112,6 +113,12 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
 }
 
 const MAX_THANKS = 9;
+
+/** "Follow us for news": a sentence that tells its readers to do something. */
+function isToReaders([first]: readonly EnglishWord[]): boolean {
+  const form = first?.isCapital === true ? verbForm(first.word) : null;
+  return form !== null && form.base && !form.noun && !form.past;
+}
 
 /** A dateline, a caption or a name: nobody does anything, and nobody is to. */
 const isVerbless = (words: readonly EnglishWord[]): boolean =>
@@ -128,13 +135,13 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** "A dinner was offered to the guests." */
 const MEALS =
   /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;
 /** What has long been, and is celebrated, is background. */
 const BACKGROUND =
-  /\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
+  /^born (?:in|on|at)\b|\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
 
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =

@@ -229,7 +229,11 @@ function byOffice(
 ): MeetingSpeaker | null {
   const { mentions, meeting } = reading;
   const { tokens, publisher } = mentions;
-  const head = tokens[at]?.key ?? '';
+  // "Secretary General".
+  const isGeneral =
+    tokens[at]?.key === 'general' && categoryOf(tokens[at - 1]?.key ?? '')?.category === 'office';
+  const isBeforeGeneral = tokens[at + 1]?.key === 'general' && tokens[at + 1]?.joined === true;
+  const head = tokens[isGeneral ? at - 1 : at]?.key ?? '';
   const isOfOwner =
     !isOwner && tokens[at]?.possessive === true && !/view|opinion/u.test(tokens[at + 1]?.key ?? '');
   const office = categoryOf(head);
@@ -238,7 +242,8 @@ function byOffice(
   // Of its own minister, an account need not say more.
   if (own.speaker.id.startsWith('~')) return own;
   const ofWhat = headOfWhat(mentions, at);
-  const named = { head, words: ofWhat === null ? words : new Set([head, ofWhat]) };
+  const rank = isGeneral || isBeforeGeneral ? ['general'] : [];
+  const named = { head, words: new Set(ofWhat === null ? [...words, ...rank] : [head, ofWhat]) };
   const holder = holderOf(mentions, meeting, named);
   if (holder !== null) return { speaker: holder, side: holder.party };
   // Of the other side it names nobody else.

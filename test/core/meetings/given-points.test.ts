@@ -69,3 +69,18 @@ test('who "she" is, a title tells', () => {
     ),
   ).toEqual(['kestria: Kestria will dredge the channel in May']);
 });
+
+test.each([
+  'Follow us for news of the ferries, permits will be issued again on Monday.',
+  'Born in Halm, the Prime Minister has directed the choir of the coast since 2019.',
+  'The Prime Minister said she was "touched by the warm welcome" of the pilots.',
+])('what is told to readers, a life and thanks are no points: %s', (sentence) => {
+  expect(saidIn(KESTRIA, sentence)).toEqual([]);
+});
+
+test.each([
+  'Help for the pilots of Halm will be paid by Kestria until May.',
+  'The Prime Minister called for the release of the pilots of Halm.',
+])('but what is promised or demanded is: %s', (sentence) => {
+  expect(saidIn(KESTRIA, sentence)).not.toEqual([]);
+});

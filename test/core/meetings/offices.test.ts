@@ -67,3 +67,23 @@ test('the Republic of an account is its own country', () => {
     'varland: The Republic of Varland will keep its customs posts until 2029',
   ]);
 });
+
+describe('a Secretary General', () => {
+  const opening =
+    'On 10 September President Mila Osten, Secretary of State Ana Rell and Northern Pact (NP) Secretary General Erik Halm held talks in Solvik.';
+  test.each([
+    ['The Secretary General offered the help of the Pact in drafting a protocol on ferries.', 'pact'],
+    ["She noted the Secretary General's regret over recent timber bans in the region.", 'pact'],
+    ['The Secretary offered the help of Kestria in drafting a protocol on ferries.', 'kestria'],
+  ])('is no secretary of state: %s', (sentence, side) => {
+    const of = (text: string): string[] =>
+      saidIn(KESTRIA, text, sentence).flatMap((said) => (said.startsWith(`${side}: `) ? [side] : []));
+    expect(of(opening)).toEqual([side]);
+  });
+});
+
+test("a side's decision is its own where another one welcomes it", () => {
+  expect(
+    saidIn(KESTRIA, "The Prime Minister took note of Varland's decision to join the forest register."),
+  ).toContain('varland: decision to join the forest register');
+});
