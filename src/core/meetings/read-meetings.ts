@@ -61,7 +61,7 @@ export function readMeetings(
   const other = read.length > 0 ? null : unworded(mentions, { ...around, known: null });
   if (other !== null) read.push(other);
   if (read.length === 0) return null;
-  const told = withOwnSpeaker(mentions, completed(withoutRecalled(read)));
+  const told = withOwnSpeaker(mentions, completed(withoutRecalled(asHeadlined(mentions, read))));
   const sayings =
     publisher === null
       ? sayingsOfPress(told, found)
@@ -143,6 +143,27 @@ function mentionsOf(mentions: ArticleMentions, around: AroundSentence): MeetingM
     if (read.length === MAX_MENTIONS) break;
   }
   return read;
+}
+
+/** "On the sidelines, the two met": that is another meeting than that of the headline. */
+const APART =
+  /\b(?:sidelines?|margins?|bilateral(?:ly)?|separate(?:ly)?|alone|later|afterwards|also|beforehand|before|after)\b/iu;
+/** In UTF-16 units. */
+const MAX_FIRST = 400;
+
+/** Gives the first mention of an account's text the sides of the headline's, where it names only some of them. */
+function asHeadlined(
+  { article }: ArticleMentions,
+  read: readonly MeetingMention[],
+): readonly MeetingMention[] {
+  const end = article.paragraphs.find(({ kind }) => kind === 'headline')?.end ?? 0;
+  const [head, first] = read;
+  if (head === undefined || first === undefined || head.at >= end || first.at < end) return read;
+  const isPart =
+    first.sides.length < head.sides.length && first.sides.every((side) => head.sides.includes(side));
+  const stop = article.english.ends.find((place) => place > first.at) ?? first.at + MAX_FIRST;
+  if (!isPart || APART.test(article.text.slice(first.at, Math.min(stop, first.at + MAX_FIRST)))) return read;
+  return [head, { ...first, sides: head.sides, form: head.form }, ...read.slice(2)];
 }
 
 /** Leaves out what the article recalls of the sides whose meeting it tells of. */

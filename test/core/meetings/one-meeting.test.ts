@@ -103,6 +103,14 @@ describe('two accounts are of two meetings', () => {
     ]);
   });
 
+  test('and not where the text names fewer of those whom the headline does', () => {
+    const three = (headline: string, told: string) =>
+      meetingsOf(article(ARDELLAND, '2025-03-04', headline, told, dredges)).map(({ sides }) => sides.length);
+    const headline = 'Foreign Minister Vance holds trilateral talks with Belmar and Corvia';
+    expect(three(headline, `${VANCE} met ${ABREU} and his colleague in Leth today.`)).toEqual([3]);
+    expect(three(headline, `On the sidelines, ${VANCE} met ${ABREU} in Leth today.`)).toEqual([2]);
+  });
+
   test('where others of the same sides met the day after', () => {
     const other = belmar('2025-03-05', `${ABREU} was received by President Ilja Kern in Tarn on 5 March.`);
     expect(summary(inTarn, other)).toEqual([
