@@ -42,7 +42,7 @@ describe('verbs of asking and raising', () => {
     ['She solicited a general permission for ferries until 2030.', 'varland'],
     ['The President having again desired the return of the archive, the talks went on.', 'varland'],
     ['The President evoked the return of the royal archive.', 'varland'],
-    ['The Prime Minister nevertheless asked that the tents be sent sooner.', 'kestria'],
+    ['The Prime Minister then asked that the tents be sent sooner.', 'kestria'],
     ['The Prime Minister wished that permits follow rules known in advance.', 'kestria'],
     ['The Prime Minister handed over a file of evidence of 400 pages.', 'kestria'],
     ['The President presented a draft agreement on refuelling stops at Halm airport.', 'varland'],
