@@ -41,7 +41,6 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
     batch,
     records.filter(({ meetings }) => meetings !== undefined).map((record) => ({ record, message })),
   );
-  await keepMeetingIndex(batch, message);
 
   // A record that will be read again beside the list of speakers is counted then, and not here.
   const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));
@@ -70,6 +69,7 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
     states: await readCurrentPositions(corpus, { ...known, remembered: cited }),
   });
   await corpus.putSpeakerIndex({ through, rows: speakers });
+  await indexMeetings(batch, message);
   await countCorpus(batch);
   return 'done';
 }
@@ -98,6 +98,15 @@ async function writeLedger(
   });
   const history = historyOfParty(batch.watchlist, party);
   return speakerRows([spokenRows(party, indexed, { history, own: rows }, again)]);
+}
+
+/** Ledgers do not wait for the index of meetings: one that could not be made is made the next day, and the last one serves until then. */
+async function indexMeetings(batch: DeskBatch, message: Pick<DeskMessage, 'clock'>): Promise<void> {
+  try {
+    await keepMeetingIndex(batch, message);
+  } catch (error) {
+    batch.dependencies.log({ event: 'meetings-not-indexed', text: String(error) });
+  }
 }
 
 /** Counts what is stored, for the status alone: a count that fails is made the next day. */

@@ -19,11 +19,16 @@ const MAX_INDEXED = 1_000;
 export async function keepMeetingIndex(batch: DeskBatch, message: Pick<DeskMessage, 'clock'>): Promise<void> {
   const { corpus } = batch.dependencies;
   const index = await corpus.getMeetingIndex();
-  const known = index === null ? await namedPlaces(batch) : index.meetings;
   const listed = await listPlaces(batch);
-  const lost = known.filter((place) => isLost(batch, place, listed));
-  const [now, later] = [lost.slice(0, MAX_REBUILT), lost.slice(MAX_REBUILT)];
-  if (now.length > 0) await rebuildMeetings(batch, message, now);
+  const lost =
+    index === null
+      ? await findUnlisted(batch, listed)
+      : await findLost(
+          batch,
+          index.meetings.filter((place) => isLost(batch, place, listed)),
+        );
+  const [now, later] = [lost.places.slice(0, MAX_REBUILT), lost.places.slice(MAX_REBUILT)];
+  if (now.length > 0) await rebuildMeetings(batch, message, { lost: now, found: lost.records });
   const places = now.length > 0 ? withWritten(batch, listed) : listed;
   const meetings = latestFirst([...places.values(), ...later]).slice(0, MAX_INDEXED);
   await corpus.putMeetingIndex({ through: iso(messageTime(batch, message)), meetings });
@@ -31,13 +36,39 @@ export async function keepMeetingIndex(batch: DeskBatch, message: Pick<DeskMessa
   batch.meetings.places = null;
 }
 
-/** Returns the meetings that articles name: as many as an index has. */
-async function namedPlaces({ dependencies: { corpus } }: DeskBatch): Promise<MeetingPlace[]> {
+/** Meetings that are gone, and what articles say that may be accounts of them. */
+type LostMeetings = {
+  readonly places: readonly MeetingPlace[];
+  readonly records: readonly StatementRecord[];
+};
+
+/** Reads what all articles said, once: an invocation may do no more. */
+async function findLost(
+  { dependencies: { corpus } }: DeskBatch,
+  places: readonly MeetingPlace[],
+): Promise<LostMeetings> {
+  const found: StatementRecord[] = [];
+  if (places.length === 0) return { places, records: found };
+  for await (const records of corpus.allStatements())
+    found.push(...records.filter((record) => tellsOf(record, places)));
+  return { places, records: found };
+}
+
+/** Does the same for the meetings that articles name and no list has: where the index is lost, nothing else names them. */
+async function findUnlisted(
+  batch: DeskBatch,
+  listed: ReadonlyMap<string, MeetingPlace>,
+): Promise<LostMeetings> {
   const places = new Map<string, MeetingPlace>();
-  for await (const records of corpus.allStatements()) {
-    for (const place of records.flatMap(placesIn)) places.set(place.id, place);
+  const found: StatementRecord[] = [];
+  for await (const records of batch.dependencies.corpus.allStatements()) {
+    for (const record of records) {
+      const unlisted = placesIn(record).filter((place) => isLost(batch, place, listed));
+      if (unlisted.length > 0) found.push(record);
+      for (const place of unlisted) places.set(place.id, place);
+    }
   }
-  return latestFirst([...places.values()]).slice(0, MAX_INDEXED);
+  return { places: latestFirst([...places.values()]).slice(0, MAX_INDEXED), records: found };
 }
 
 async function listPlaces(batch: DeskBatch): Promise<Map<string, MeetingPlace>> {
@@ -76,13 +107,9 @@ function isLost(
 async function rebuildMeetings(
   batch: DeskBatch,
   message: Pick<DeskMessage, 'clock'>,
-  lost: readonly MeetingPlace[],
+  { lost, found }: { readonly lost: readonly MeetingPlace[]; readonly found: readonly StatementRecord[] },
 ): Promise<void> {
   const { dependencies, meetings } = batch;
-  const found: StatementRecord[] = [];
-  for await (const records of dependencies.corpus.allStatements()) {
-    found.push(...records.filter((record) => tellsOf(record, lost)));
-  }
   addRecords(batch, found);
   const { judged } = await dependencies.corpus.readJudged(lost.map(({ id }) => id));
   for (const { answers } of judged.values())
