@@ -101,6 +101,8 @@ function timeAt(words: readonly ContentWord[], at: number, day: DayNumber): DayR
   const lower = words[at]?.lower ?? '';
   const before = [1, 2, 3, 4].map((back) => words[at - back]?.lower ?? '');
   if (month > 0) return inMonth(words, at, month, day);
+  const part = partOfYear(lower, before, day);
+  if (part !== null) return part;
   const season = SEASONS.get(lower);
   if (season !== undefined) {
     const year = yearNear(words, at, day, season[1]);
@@ -114,6 +116,26 @@ function timeAt(words: readonly ContentWord[], at: number, day: DayNumber): DayR
   if (before[0] === 'new') return { from: dayOf(year, 12, 20), to: dayOf(year + 1, 1, 10) };
   if (before[0] === 'this') return yearOf(year);
   return before.some((word) => EDGE.test(word)) ? { from: day, to: dayOf(year, 12, 31) } : null;
+}
+
+/** Parts of a year, with how many there are; and which of them is meant. */
+const PARTS: ReadonlyMap<string, number> = new Map([
+  ['half', 2],
+  ['quarter', 4],
+]);
+const NTH: readonly string[] = ['first', 'second', 'third', 'fourth'];
+
+/** "The first half of 2027", "the third quarter of this year". @param before the words before it, the nearest first */
+function partOfYear(word: string, before: readonly string[], day: DayNumber): DayRange | null {
+  if (word !== 'year' && !YEAR.test(word)) return null;
+  const at = before.findIndex((each) => PARTS.has(each));
+  const count = PARTS.get(before[at] ?? '') ?? 0;
+  const nth = NTH.indexOf(before[at + 1] ?? '');
+  if (count === 0 || nth === -1 || nth >= count) return null;
+  const own = dayParts(day).year + (/^(?:next|coming)$/u.test(before[0] ?? '') ? 1 : 0);
+  const year = word === 'year' ? own : Number(word);
+  const months = 12 / count;
+  return { from: dayOf(year, nth * months + 1, 1), to: monthOf(year, (nth + 1) * months).to };
 }
 
 /** The year that a month without one is in: the nearest one ahead. */
@@ -143,8 +165,11 @@ function inMonth(words: readonly ContentWord[], at: number, month: number, day: 
 /** Two times that are so near each other are one: "before the first of April", "by the end of March". In days. */
 const NEAR = 1;
 
-const overlap = (one: DayRange, other: DayRange): boolean =>
-  one.from - NEAR <= other.to && other.from - NEAR <= one.to;
+/** A day beside another one may be the same, as "before June" is "by 31 May"; a year beside another one is not. */
+function overlap(one: DayRange, other: DayRange): boolean {
+  const near = Math.min(one.to - one.from, other.to - other.from) === 0 ? NEAR : 0;
+  return one.from - near <= other.to && other.from - near <= one.to;
+}
 
 /** How two points' figures agree: what both have and share, and whether something both have differs. */
 type SetLikeness = { readonly shared: number; readonly differs: boolean };
@@ -156,6 +181,9 @@ type FigureLikeness = SetLikeness & {
 /** Longer times tell nothing where they overlap. In days. */
 const MAX_SPAN = 40;
 
+const isShort = (one: DayRange, other: DayRange): boolean =>
+  Math.min(one.to - one.from, other.to - other.from) < MAX_SPAN;
+
 export function compareFigures(one: PointFigures, other: PointFigures): FigureLikeness {
   const [times, otherTimes] = [one.times, other.times];
   const common = times.filter((time) => otherTimes.some((each) => overlap(time, each)));
@@ -164,7 +192,9 @@ export function compareFigures(one: PointFigures, other: PointFigures): FigureLi
   const rhythms = compareSets(one.rhythms, other.rhythms);
   const isOtherTime = times.length > 0 && otherTimes.length > 0 && common.length === 0;
   return {
-    sharedTimes: common.filter(({ from, to }) => to - from < MAX_SPAN).length,
+    sharedTimes: common.filter((time) =>
+      otherTimes.some((each) => overlap(time, each) && isShort(time, each)),
+    ).length,
     shared: numbers.shared + durations.shared + rhythms.shared,
     differs: isOtherTime || numbers.differs || durations.differs || rhythms.differs,
   };

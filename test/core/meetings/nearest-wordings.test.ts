@@ -34,6 +34,17 @@ describe('two accounts that have one thing in quite other words', () => {
     expect(readoutsOf(said(four), said(six.replace('six', 'four')))).toEqual(['kestria+varland']);
   });
 
+  test.each([
+    ['by the end of 2026', 'in the first half of 2027', ['varland', 'kestria']],
+    ['in the third quarter of 2027', 'in August 2027', ['kestria+varland']],
+    ['in the first half of next year', 'before the second half of next year', ['varland', 'kestria']],
+    ['before 1 June', 'by 31 May', ['kestria+varland']],
+  ])('are one point or two by the time: %s, %s', (one, other, readouts) => {
+    const own = `Varland would send engineers to look at the cracked gates of the Skarn reservoir ${one}`;
+    const near = `engineers of Varland would look at the damaged gates of the Skarn reservoir ${other}`;
+    expect(readoutsOf(said(own), said(near))).toEqual(readouts);
+  });
+
   test('are one point whatever name of a side they use', () => {
     expect(
       readoutsOf(
