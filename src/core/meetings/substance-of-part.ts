@@ -44,10 +44,13 @@ const TENTATIVE =
 export const isTentative = (text: string): boolean => TENTATIVE.test(text);
 
 const READY =
-  /\b(?:ready|readiness|willing|willingness|prepared|hop(?:e|es|ed)|wish(?:es|ed)?|want(?:s|ed)?|could|may|might)\b/iu;
+  /\b(?:ready|readiness|willing|willingness|prepared|hop(?:e|es|ed)|wish(?:es|ed)?|want(?:s|ed)?|could|might)\b/iu;
+
+/** With a capital it is the month. */
+const MAY = /\bmay\b/u;
 
 /** Returns whether a wording only says that something may come. */
-export const isOpen = (text: string): boolean => isTentative(text) || READY.test(text);
+export const isOpen = (text: string): boolean => isTentative(text) || READY.test(text) || MAY.test(text);
 
 type Part = {
   readonly words: readonly EnglishWord[];

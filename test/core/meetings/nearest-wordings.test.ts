@@ -41,7 +41,7 @@ describe('two accounts that have one thing in quite other words', () => {
     ['before 1 June', 'by 31 May', ['kestria+varland']],
   ])('are one point or two by the time: %s, %s', (one, other, readouts) => {
     const own = `Varland would send engineers to look at the cracked gates of the Skarn reservoir ${one}`;
-    const near = `engineers of Varland would look at the damaged gates of the Skarn reservoir ${other}`;
+    const near = `engineers of Varland would look at the cracked gates of the Skarn reservoir ${other}`;
     expect(readoutsOf(said(own), said(near))).toEqual(readouts);
   });
 
