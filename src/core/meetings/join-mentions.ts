@@ -117,7 +117,9 @@ const awayFrom = (part: MeetingPart, { day }: OpenMeeting): number => {
 function closed({ parts }: OpenMeeting): JoinedMeeting {
   const inTime = parts.toSorted((a, b) => (timeOf(a.record) < timeOf(b.record) ? -1 : 1));
   const first = inTime.find(isDated) ?? inTime[0];
-  const on = first === undefined ? '' : (dayByMost(inTime.filter(isDated)) ?? isoDayOf(first));
+  // What recalls a meeting tells of another one, and may count the days from that.
+  const voters = inTime.filter((part) => isDated(part) && !isRecalled(part));
+  const on = first === undefined ? '' : (dayByMost(voters) ?? isoDayOf(first));
   return { on, isDated: inTime.some(isDated), parts: withoutCorrected(inTime) };
 }
 

@@ -191,21 +191,26 @@ export function sidesIn(
   const { tokens, directory, day } = mentions;
   const found: string[] = [];
   let isListed = false;
+  /** The party right before, which stands in one list with what follows: "China, Russia and Iran". */
+  let opening: string | null = null;
   for (let at = from; at < to; at += 1) {
     const match = partyAt(directory, tokens, at, day);
     const { key = '', comma = false, text = '', start = 0 } = tokens[at] ?? {};
     if (isWithin(contents, start)) continue;
     found.push(...sidesOfCompound(mentions, text));
     if (match === null || match.party === null) {
-      isListed =
-        opensListAt(mentions, at) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
+      const goesOn: boolean = isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key);
+      isListed = opensListAt(mentions, at) || goesOn;
+      if (!goesOn) opening = null;
       continue;
     }
     const behind = tokens.slice(at + match.length, Math.min(to, at + match.length + 1 + MAX_BETWEEN));
     const isPartner = behind.some((token) => PARTNERS.has(token.key));
     const isOffice = readDescription(mentions, at, to)?.party === match.party;
-    if (isOffice || isPartner || (!match.adjective && (isListed || (comma && found.length > 0))))
-      found.push(match.party);
+    const isOfList = !match.adjective && (isListed || (comma && found.length > 0));
+    if (isOfList && opening !== null) found.push(opening);
+    if (isOffice || isPartner || isOfList) found.push(match.party);
+    opening = match.adjective || isOffice || isPartner ? null : match.party;
     at += match.length - 1;
     isListed = true;
   }

@@ -11,6 +11,11 @@ const MEETS = wordSet(table.meets);
 const SPEAKS = wordSet(table.speaks);
 const SPEAKS_WITH = wordSet('with to by over on for via about');
 const NOUNS = wordSet(table.nouns);
+/** Of somebody at the other end of a line: "a telephone contact with". */
+const [LINES, CONTACTS] = [
+  wordSet('telephone phone video'),
+  wordSet('contact exchange communication chat talk'),
+];
 /** One of these makes sure that a noun tells who met: "talks with", "a meeting between"; "held talks". */
 const JOINS_NOUN = wordSet('with between of among');
 const HOLDS = wordSet(table.holds);
@@ -51,12 +56,18 @@ const MAX_TO_NOUN = 9;
 /** "On the sidelines of the talks": these are others. */
 const OCCASION = wordSet('sidelines sideline margins margin framework');
 
+const isNounAt = ({ tokens }: ArticleMentions, at: number): boolean => {
+  const key = tokens[at]?.key ?? '';
+  return NOUNS.has(key) || (CONTACTS.has(key) && LINES.has(tokens[at - 1]?.key ?? ''));
+};
+
 /** Returns the words of a sentence that may say so, the surest first. */
 export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRange): WordOfMeeting[] {
   const { tokens } = mentions;
   const found: WordOfMeeting[] = [];
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
+    const isNoun = isNounAt(mentions, at);
     const near = tokens.slice(Math.max(from, at - MAX_BEFORE), at);
     const before = near.map((token) => token.key);
     const held = tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).map((token) => token.key);
@@ -68,13 +79,13 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
     const isStrong =
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
-      (NOUNS.has(key) && (isJoined || isHeld || held.some((word) => HOLDS.has(word))));
+      (isNoun && (isJoined || isHeld || held.some((word) => HOLDS.has(word))));
     const isGuest = GUESTS.has(key) && behind[0] === 'of' && before.some((word) => BE.has(word));
-    const isWeak = isGuest || NOUNS.has(key) || RECEIVES.has(key) || CONFERS.has(key) || isTelling(key);
+    const isWeak = isGuest || isNoun || RECEIVES.has(key) || CONFERS.has(key) || isTelling(key);
     if (!isStrong && !isWeak) continue;
     if (
       near.some((token, place) => OCCASION.has(token.key) && !near.slice(place).some(({ comma }) => comma)) ||
-      !wasHeld(mentions, { from, to }, { at, isNoun: NOUNS.has(key) })
+      !wasHeld(mentions, { from, to }, { at, isNoun })
     )
       continue;
     const hasObject = MEETS.has(key) || RECEIVES.has(key) || isTelling(key);
@@ -88,7 +99,7 @@ export function wordsOfMeeting(mentions: ArticleMentions, { from, to }: TokenRan
     if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
     // "Chaired the dialogue", "during the talks", "informed the meeting of a loan": it was told of before.
     const isAudience = before.at(-1) === 'the' && isTelling(before.at(-2) ?? '');
-    if (NOUNS.has(key) && (isAudience || (!isJoined && !isHeld && before.at(-1) === 'the'))) continue;
+    if (isNoun && (isAudience || (!isJoined && !isHeld && before.at(-1) === 'the'))) continue;
     const isOf = RECEIVES.has(key) ? 'guest' : isTelling(key) ? 'listener' : null;
     found.push({ at, isWeak: !isStrong, isOf });
   }
@@ -111,7 +122,7 @@ export function isRecalledAt(mentions: ArticleMentions, { from }: TokenRange, at
   const start = tokens[from]?.start ?? 0;
   const lead = article.paragraphs.filter(({ kind }) => kind !== 'headline')[MAX_LEAD - 1];
   const isLead = lead === undefined || start < lead.end;
-  const noun = NOUNS.has(tokens[at]?.key ?? '');
+  const noun = isNounAt(mentions, at);
   const verb = noun
     ? tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).findLastIndex(({ key }) => HOLDS.has(key))
     : 0;

@@ -66,6 +66,38 @@ describe('two accounts are of one meeting', () => {
   });
 });
 
+describe('the day of a meeting', () => {
+  test('is that of the account, not of a text that recalls the meeting or is put right a day later', () => {
+    const after = ardelland('2025-03-06', `${VANCE} had met ${ABREU} in Tarn yesterday.`);
+    const corrected = article(
+      BELMAR,
+      '2025-03-05T08:00:00Z',
+      'Talks in Tarn (corrected)',
+      `${ABREU} held talks with ${VANCE} in Tarn today.`,
+      lowers,
+    );
+    expect(summary(inTarn, corrected, after)).toEqual([`2025-03-04 ${both} Tarn`]);
+  });
+});
+
+describe('a contact is a meeting', () => {
+  test.each([
+    ['by telephone', `${VANCE} maintained today a telephone contact with ${ABREU}.`, '-'],
+    ['of some who discuss', `${VANCE} today held discussions with ${ABREU} in Leth.`, 'Leth'],
+    ['of some who come together', `${VANCE} today had an encounter in Leth with ${ABREU}.`, 'Leth'],
+  ])('%s', (_, opening, place) => {
+    expect(summary(ardelland('2025-03-04', opening))).toEqual([`2025-03-04 ${both} ${place}`]);
+  });
+
+  test.each([
+    `${VANCE} said that Ardelland keeps in contact with Belmar about the pilots.`,
+    `The Ministry opened a telephone line to the families in Belmar.`,
+    `${VANCE} will hold discussions with ${ABREU} in May.`,
+  ])('and not where nobody met: %s', (opening) => {
+    expect(summary(ardelland('2025-03-04', opening))).toEqual([]);
+  });
+});
+
 describe('two accounts are of two meetings', () => {
   test.each([
     [
@@ -101,6 +133,15 @@ describe('two accounts are of two meetings', () => {
       '2025-03-04 ardelland+belmar+corvia hana-lisk+nora-vance+tomas-abreu Leth',
       `2025-03-04 ${both} Leth`,
     ]);
+  });
+
+  test('and all sides of one list met, the first too', () => {
+    const told = (text: string) => meetingsOf(press('2025-03-04', text)).map(({ sides }) => sides.join('+'));
+    const said = 'said on Tuesday that the reef must be charted, after a meeting of their ministers in Leth.';
+    expect(told(`BRENN - Ardelland, Belmar and Corvia ${said}`)).toEqual(['ardelland+belmar+corvia']);
+    expect(told(`BRENN - The Belmaran press wrote of it. Ardelland and Corvia ${said}`)).not.toContain(
+      'ardelland+belmar+corvia',
+    );
   });
 
   test('and not where the text names fewer of those whom the headline does', () => {
