@@ -34,6 +34,7 @@ const FEATURES: Features = {
   times: { sign: 1, scale: 0.5 },
   sameSubstance: { sign: 1, scale: 0.5 },
   agreed: { sign: 1, scale: 0.5 },
+  denied: { sign: 1, scale: 0.5 },
   otherFigure: { sign: -1, scale: 0.5 },
   figureAlone: { sign: -1, scale: 0.5 },
   denialAlone: { sign: -1, scale: 0.5 },

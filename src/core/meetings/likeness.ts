@@ -129,6 +129,8 @@ export type PointLikeness = {
   readonly hasFigureAlone: boolean;
   /** One alone denies something. */
   readonly hasDenialAlone: boolean;
+  /** Both deny something. Fewer things are denied than said. */
+  readonly areDenied: boolean;
   /** One alone is done. */
   readonly isDoneAlone: boolean;
   /** One alone says that something may be, or will be tried. */
@@ -154,6 +156,7 @@ export function comparePoints(one: PointFrame, other: PointFrame, weights: StemW
     hasSameSubstance: one.substance === other.substance,
     areAgreed: one.standing === 'agreed' && other.standing === 'agreed',
     hasDenialAlone: hasDenial(one) !== hasDenial(other),
+    areDenied: hasDenial(one) && hasDenial(other),
     isDoneAlone: (one.frame.phase === 'done') !== (other.frame.phase === 'done'),
     isWeaker: isWeak(one) !== isWeak(other),
     isFirmer: one.isOpen !== other.isOpen,
@@ -271,6 +274,7 @@ export const featuresOf = (
   agreed: Number(likeness.areAgreed),
   otherFigure: Number(likeness.hasOtherFigure),
   figureAlone: Number(likeness.hasFigureAlone),
+  denied: Number(likeness.areDenied),
   denialAlone: Number(likeness.hasDenialAlone),
   doneAlone: Number(likeness.isDoneAlone),
   weaker: Number(likeness.isWeaker),
