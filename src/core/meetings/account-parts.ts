@@ -141,7 +141,7 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (isSubordinate(before, hasComma)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
   // "… and Kerrin to free all who are held by either": no verb of its own.
-  if (joined === 'subject' && isReduced(tokens, next)) return null;
+  if (joined === 'subject' && (isReduced(tokens, next) || isOpenSubject(before))) return null;
   if (STANDS.test(tokens[next]?.word ?? '') && READY.test(tokens[next + 1]?.word ?? '')) return next;
   if (joined === 'subject') return hasComma || isNewSubject(tokens, next) ? next : null;
   if (joined === 'base') return hasComma ? next : null;
@@ -164,6 +164,15 @@ function isFirm(words: readonly EnglishWord[]): boolean {
   return (
     /^(?:is|was|were|are)$/u.test(verb) &&
     (ATTITUDES.has(last) || adjectiveMeans(last, 'unchanged') || last === 'firm')
+  );
+}
+
+/** "Holds that Torvala (and Belzara should)": what "that" opens has no verb yet, and the conjunction joins two nouns of its subject. */
+function isOpenSubject(before: readonly EnglishWord[]): boolean {
+  const that = before.findLastIndex(({ word }) => word === 'that');
+  return (
+    that > 0 &&
+    !before.some(({ word }, at) => at > that && (word === 'be' || finiteKind(before, at) !== null))
   );
 }
 

@@ -43,6 +43,7 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
   const sayings: MeetingSaying[] = [];
   const state: AccountState = {
     holder: null,
+    earlier: null,
     isTogether: false,
     isListed: false,
     opening: 0,
@@ -58,12 +59,14 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     const paragraph = article.text.slice(...span);
     if (!LIST_MARK.test(paragraph)) list = null;
     Object.assign(state, list ?? { holder: null, isTogether: false }, {
+      earlier: state.isTogether ? null : (state.holder ?? state.earlier),
       isListed: list !== null,
       opening: start,
     });
     for (const sentence of sentencesWithin(article.text, article.english.ends, span)) {
       sayings.push(...readSentence(reading, sentence, state));
       state.opening = sentence[1];
+      state.earlier = null;
     }
     const tail = paragraph.slice(-MAX_END);
     if (IMPERSONAL_LIST.test(tail)) list = { holder: null, isTogether: true };
@@ -84,8 +87,8 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
   return partsOfSentence(article.english, [sentence[0] + mark, sentence[1]]).flatMap(
     (part): MeetingSaying[] => {
       const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
-      const { holder, pronouns, opening } = state;
-      const known = { mentions, meeting, pronouns, holder, found: null };
+      const { holder, earlier, pronouns, opening } = state;
+      const known = { mentions, meeting, pronouns, holder, earlier, found: null };
       const voice = voiceOf(mentions, { part, own, meeting }, state);
       [state.isContinued, state.wasAttributed] = [true, voice.isAttributed];
       const { isTogether } = state;

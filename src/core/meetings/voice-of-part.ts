@@ -25,6 +25,8 @@ import {
 export type AccountState = {
   /** Who spoke last in the paragraph, or null. */
   holder: MeetingSpeaker | null;
+  /** Who spoke last in the paragraphs before, at the head of one where nobody has spoken yet; else null. */
+  earlier: MeetingSpeaker | null;
   /** The sides said the last thing together. */
   isTogether: boolean;
   /** An item of a list is read. */
@@ -68,15 +70,15 @@ export function voiceOf(
   };
   const one = (speaker: MeetingSpeaker, isAttributed: boolean): PartVoice => {
     // "…, and noted that Torvala had agreed": whoever noted it goes on.
-    if (!isShared) [state.holder, state.isTogether] = [speaker, false];
+    if (!isShared) [state.holder, state.earlier, state.isTogether] = [speaker, null, false];
     return { speakers: [speaker], isAttributed, from: subject === null ? null : startOf(subject) };
   };
   const text = article.text.slice(...trimClause(article.text, part));
   const sides = new Set(own.flatMap(({ party, speaker }) => (speaker.id === `~${party}` ? [party] : [])));
   const [from, to] = tokenRange(tokens, part);
-  const { holder, pronouns } = state;
+  const { holder, earlier, pronouns } = state;
   const found = foundSpeaker(own, meeting, holder);
-  const reading: SpeakerReading = { mentions, meeting, pronouns, holder, found };
+  const reading: SpeakerReading = { mentions, meeting, pronouns, holder, earlier, found };
   const subject = subjectOf(reading, { from, to });
   const isShared = state.isContinued && subject === null && opensWithVerb(tokens, from);
   if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)

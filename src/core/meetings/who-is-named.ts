@@ -13,7 +13,12 @@ import { officeWords } from '../statements/speakers/office.ts';
 import { categoryOf } from '../statements/speakers/title-words.ts';
 import { endOfOwnCountry, headOfWhat, lengthOfCountry, holderOf, isCalled } from './offices.ts';
 
-export type MeetingSpeaker = { readonly speaker: Speaker; readonly side: string };
+export type MeetingSpeaker = {
+  readonly speaker: Speaker;
+  readonly side: string;
+  /** Somebody of the side, by an office alone: "the Torvalan Minister". */
+  readonly isUnnamed?: true;
+};
 type Pronoun = 'he' | 'she';
 
 /** Who is known to be "he" and "she" so far in the account, by the speaker's id. */
@@ -25,6 +30,8 @@ export type SpeakerReading = {
   readonly pronouns: KnownPronouns;
   /** Who spoke last in the paragraph, or null. */
   readonly holder: MeetingSpeaker | null;
+  /** Who spoke last in the paragraphs before, at the head of one where nobody has spoken yet; else null. */
+  readonly earlier: MeetingSpeaker | null;
   /** The person to whom a statement found there was given, or null. */
   readonly found: MeetingSpeaker | null;
 };
@@ -125,7 +132,13 @@ const isExcellency = (tokens: ArticleMentions['tokens'], at: number): boolean =>
   POSSESSIVE.has(tokens[at]?.key ?? '') && HONOUR.has(tokens[at + 1]?.key ?? '');
 
 const ending = (speaker: MeetingSpeaker | null, end: number): NamedPhrase | null =>
-  speaker === null ? null : { speaker, end, isSide: speaker.speaker.id.startsWith('~') };
+  speaker === null
+    ? null
+    : { speaker, end, isSide: speaker.isUnnamed !== true && speaker.speaker.id.startsWith('~') };
+
+/** Returns whether somebody of a side is meant, and not the side as such. */
+const isPerson = ({ speaker, side, isUnnamed }: MeetingSpeaker): boolean =>
+  isUnnamed === true || speaker.id !== `~${side}`;
 
 /** Returns the one whom the words that end at a token name. */
 export function namedAt(
@@ -187,7 +200,8 @@ function byDescription(reading: SpeakerReading, described: Description): Meeting
   if (!meeting.sides.includes(party)) return null;
   const leader = leaderOf(mentions, meeting, party);
   const isLeader = category === 'office' && !plural && isCalled(mentions, leader.speaker, head);
-  return isLeader ? leader : sideOf(mentions, party);
+  const one = isLeader ? leader : sideOf(mentions, party);
+  return category === 'office' && isOfState(head) && !isPerson(one) ? { ...one, isUnnamed: true } : one;
 }
 
 /** "Her guest", "the hosts", "his interlocutor", "the visiting side". */
@@ -240,7 +254,7 @@ function byOffice(
   if (publisher === null || isOfOwner || office?.category !== 'office' || office.plural) return null;
   const own = leaderOf(mentions, meeting, publisher);
   // Of its own minister, an account need not say more.
-  if (own.speaker.id.startsWith('~')) return own;
+  if (!isPerson(own)) return own;
   const ofWhat = headOfWhat(mentions, at);
   const rank = isGeneral || isBeforeGeneral ? ['general'] : [];
   const named = { head, words: new Set(ofWhat === null ? [...words, ...rank] : [head, ofWhat]) };
@@ -250,7 +264,7 @@ function byOffice(
   const [only, ...more] = meeting.sides.filter((side) => side !== publisher);
   const isUnnamed =
     meeting.speakers.every(({ party }) => party === publisher) && only !== undefined && more.length === 0;
-  return isUnnamed && isOfState(head) ? sideOf(mentions, only) : null;
+  return isUnnamed && isOfState(head) ? { ...sideOf(mentions, only), isUnnamed: true } : null;
 }
 
 const isOfState = (office: string): boolean =>
@@ -260,24 +274,23 @@ const isOfState = (office: string): boolean =>
 function byExcellency(reading: SpeakerReading, possessive: string): MeetingSpeaker | null {
   const { mentions, meeting } = reading;
   const own = mentions.publisher === null ? null : leaderOf(mentions, meeting, mentions.publisher);
-  const isOwn = own !== null && !own.speaker.id.startsWith('~');
+  const isOwn = own !== null && isPerson(own);
   return byPronoun(
     { ...reading, holder: isOwn ? own : reading.holder, found: null },
     possessive === 'her' ? 'she' : 'he',
   );
 }
 
-/** "He" is who spoke last in the paragraph, or else before it, unless that is known to be a woman. */
+/** "He" is who spoke last, in the paragraph or right before it, unless that is known to be a woman. */
 function byPronoun(reading: SpeakerReading, pronoun: Pronoun): MeetingSpeaker | null {
-  const { mentions, meeting, pronouns, holder, found } = reading;
+  const { mentions, meeting, pronouns, holder, earlier, found } = reading;
   const own = meeting.speakers.map((speaker) => ({ speaker, side: speaker.party }));
   const leader = own.filter(({ side }) => side === mentions.publisher);
-  const named = [holder, found, ...leader, ...own].flatMap((one) => one ?? []);
-  const isPerson = ({ speaker }: MeetingSpeaker): boolean => !speaker.id.startsWith('~');
+  const named = [earlier ?? holder, found, ...leader, ...own].flatMap((one) => one ?? []);
   const all = [...named.filter(isPerson), ...named];
   const meant = all.find(({ speaker }) => (pronouns.get(speaker.id) ?? pronoun) === pronoun);
   if (meant === undefined) return null;
-  if (!meant.speaker.id.startsWith('~')) pronouns.set(meant.speaker.id, pronoun);
+  if (meant.speaker.id !== `~${meant.side}`) pronouns.set(meant.speaker.id, pronoun);
   return meant;
 }
 
