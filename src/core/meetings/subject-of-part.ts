@@ -3,11 +3,19 @@ import { isAdverb, isPreposition } from '../language/english/finite-verbs.ts';
 import { ATTITUDES, cueForms, GIVEN_NOUNS } from '../language/english/reporting-words.ts';
 import type { TokenRange } from '../language/english/token.ts';
 import { AUXILIARIES, BE, isModal, verbForm } from '../language/english/verb-forms.ts';
+import { isWithin } from '../language/quotations.ts';
 import { wordSet } from '../language/word-set.ts';
 import type { NameToken } from '../statements/speakers/name-tokens.ts';
 import { categoryOf } from '../statements/speakers/title-words.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from '../statements/substance/meanings.ts';
-import { type MeetingSpeaker, phraseAt, type SpeakerReading } from './who-is-named.ts';
+import {
+  type MeetingSpeaker,
+  type NamedPhrase,
+  otherThan,
+  phraseAt,
+  sideOf,
+  type SpeakerReading,
+} from './who-is-named.ts';
 
 export type PartSubject = {
   readonly speaker: MeetingSpeaker;
@@ -55,7 +63,7 @@ function beginnings(reading: SpeakerReading, { from, to }: TokenRange): number[]
 }
 
 /** "Fishing: the Minister said": returns where the text behind a short heading begins, or null. */
-function headingEnd(
+export function headingEnd(
   { mentions: { tokens, article } }: SpeakerReading,
   { from, to }: TokenRange,
 ): number | null {
@@ -70,7 +78,7 @@ const SUBORDINATORS = wordSet('as when while after before since if although thou
 function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubject | null {
   const { tokens } = reading.mentions;
   const isOurs = tokens[from]?.key === 'our';
-  const named = phraseAt(reading, from, to);
+  const named = sideGoingOn(reading, from, to) ?? phraseAt(reading, from, to);
   if (named === null) return null;
   const { speaker } = named;
   if (isOurs || tokens[named.end - 1]?.possessive === true)
@@ -102,6 +110,18 @@ function subjectAt(reading: SpeakerReading, from: number, to: number): PartSubje
     verbForm(tokens[verb]?.key ?? '')?.past === true && !AUXILIARIES.has(tokens[verb]?.key ?? '');
   if (named.isSide && !isOwnStance(tokens, verb) && !(isPast && manner === 'says')) return null;
   return { speaker, isTogether: false, isSide: named.isSide, manner, from };
+}
+
+/** "It also undertook to", "it will pay": the side that spoke last; not "it was agreed", "it will be paid". */
+function sideGoingOn(reading: SpeakerReading, from: number, to: number): NamedPhrase | null {
+  const { mentions, holder, earlier } = reading;
+  const { tokens } = mentions;
+  const last = holder ?? earlier;
+  if (last === null || tokens[from]?.key !== 'it') return null;
+  const verb = verbBehind(tokens, from + 1, to);
+  const isOwn = verb !== null && !BE.has(tokens[verb]?.key ?? '') && isOwnStance(tokens, verb);
+  const isBeing = verb !== null && isModal(tokens[verb]?.key ?? '') && tokens[verb + 1]?.key === 'be';
+  return isOwn && !isBeing ? { speaker: sideOf(mentions, last.side), end: from + 1, isSide: true } : null;
 }
 
 /** That both met, or did the same courtesy, is no word of theirs. */
@@ -175,6 +195,8 @@ function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubjec
       ? 'says'
       : 'acts';
   }
+  // "Specified that the pier has to close": a clause behind a past is what was said.
+  if (tokens[at + 1]?.key === 'that' && verbForm(key)?.past === true && !isOfMind(key)) return 'says';
   // "Saw Mr Dole alone": a verb of views with somebody for its object.
   if (isHearing(tokens, at - 2, to)) return 'told';
   const object = phraseAt(reading, at + 1, to);
@@ -189,6 +211,10 @@ function mannerOf(reading: SpeakerReading, verb: number, to: number): PartSubjec
   if (PRESENTS.test(key) && hasPaper(behind)) return 'says';
   return noun.some((word) => KNOWN.has(word) || isSpeechNoun(word)) ? 'says' : 'acts';
 }
+
+/** "Learnt that the pier is shut": these say nothing. */
+const isOfMind = (key: string): boolean =>
+  /^(?:saw|found|knew|forgot|ignored)$/u.test(key) || verbMeans(key, 'encounter');
 
 /** These say something of what is said, and do something with a thing: "showed the guests the dam", "read out a letter". */
 const HANDLES = /^(?:showed|viewed|wrote|read|presented|marked)$/u;
@@ -251,6 +277,23 @@ export function toldBehind(reading: SpeakerReading, { from, to }: TokenRange): M
   const named = comma === -1 ? null : phraseAt(reading, from + comma, to);
   return named?.end === to - 2 ? named.speaker : null;
 }
+
+/** "The Minister told us that", "informed our Ambassador": whoever tells the side whose account it is speaks for the other. */
+export function tellerOfUs(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
+  const { tokens, publisher, quotations } = reading.mentions;
+  if (publisher === null) return null;
+  for (let at = from + 1; at < Math.min(to, from + MAX_TO_TOLD) - 1; at += 1) {
+    const isUs = /^(?:us|our)$/u.test(tokens[at + 1]?.key ?? '');
+    const isPast = verbForm(tokens[at]?.key ?? '')?.past === true && !BE.has(tokens[at - 1]?.key ?? '');
+    if (!isUs || !isPast || !isTelling(tokens[at]?.key ?? '')) continue;
+    const isOne = tokens[at + 1]?.key === 'us' || categoryOf(tokens[at + 2]?.key ?? '') !== null;
+    return isOne && !isWithin(quotations, tokens[at]?.start ?? 0) ? otherThan(reading, publisher) : null;
+  }
+  return null;
+}
+
+/** "The visiting Foreign Minister has also told us", in words. */
+const MAX_TO_TOLD = 14;
 
 /** Returns whether "was told" stands at a token and ends a part. */
 export const isToldAt = (tokens: readonly NameToken[], at: number, to: number): boolean =>

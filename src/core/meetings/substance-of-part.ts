@@ -4,7 +4,7 @@ import { finiteKind, isPreposition } from '../language/english/finite-verbs.ts';
 import { verbForm } from '../language/english/verb-forms.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
-import { cueForms } from '../language/english/reporting-words.ts';
+import { ATTITUDES, cueForms } from '../language/english/reporting-words.ts';
 import { nounMeans, verbMeans } from '../statements/substance/meanings.ts';
 import { isNegation } from '../statements/substance/predicates.ts';
 import { substanceOf } from '../statements/substance/substance.ts';
@@ -90,6 +90,8 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
   // "The Minister announced", without what.
   if (plain.length <= MAX_CUE && plain.at(-1)?.word === main && cueForms.has(main)) return false;
+  // "The Minister was clear": what she said follows.
+  if (plain.length <= MAX_CUE && isManner(plain)) return false;
   // "Accepted with thanks the offer".
   const isConsent = /^accept(?:s|ed)$/u.test(main);
   if (
@@ -115,6 +117,10 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   return does === 'demand' || does === 'commitment' || isParticular(plain);
 }
 
+/** "Was clear", "is firm": how somebody speaks, and nothing behind it. */
+const isManner = (words: readonly EnglishWord[]): boolean =>
+  /^(?:is|was|were|are)$/u.test(words.at(-2)?.word ?? '') && ATTITUDES.has(words.at(-1)?.word ?? '');
+
 const MAX_THANKS = 9;
 
 /** "Follow us for news": a sentence that tells its readers to do something. */
@@ -125,7 +131,9 @@ function isToReaders([first]: readonly EnglishWord[]): boolean {
 
 /** A dateline, a caption or a name: nobody does anything, and nobody is to. */
 const isVerbless = (words: readonly EnglishWord[]): boolean =>
-  words[0]?.isCapital === true && words.every((_, at) => finiteKind(words, at) === null);
+  words[0]?.isCapital === true &&
+  // "21 May".
+  words.every(({ isCapital }, at) => (isCapital && at > 0) || finiteKind(words, at) === null);
 
 /** "Expects that the toll will fall, and thanked her": what stands before is said too. */
 const isSecond = (words: readonly EnglishWord[], at: number): boolean =>
@@ -151,7 +159,7 @@ const PROGRAMME =
   /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bto (?:meet|see (?:each other|one another)|talk|speak) again\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
 /** What the talks were about, as a whole, says nothing: "the discussion focused on grain". */
 const AGENDA =
-  /^(?:the |their )?(?:\p{L}+ )?(?:talks|discussions?|conversation|meeting|exchange|agenda) (?:focus|cent(?:er|re)|revolv|cover|deal|dealt|touch|turn|concentrat)\p{L}*\b/iu;
+  /^(?:[^,.]{0,40} )?exchang(?:ed|es) (?:\p{L}+ ){0,2}(?:views|opinions) (?:on|about|regarding|concerning)\b(?!.*\b(?:agreed|that)\b)|^(?:the |their )?(?:\p{L}+ )?(?:talks|discussions?|conversation|meeting|exchange|agenda) (?:focus|cent(?:er|re)|revolv|cover|deal|dealt|touch|turn|concentrat)\p{L}*\b/iu;
 
 /** What relations and neighbours are, or have been, is a courtesy: "the friendship goes back to", "called it an old neighbour". */
 function isOfRelations(words: readonly EnglishWord[]): boolean {

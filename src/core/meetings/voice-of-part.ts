@@ -10,7 +10,7 @@ import type { ArticleMentions } from '../statements/speakers/article-mentions.ts
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { isSaidByOther, passiveSpeaker, speakerIn } from './speaker-of-part.ts';
-import { type PartSubject, subjectOf, toldBehind } from './subject-of-part.ts';
+import { headingEnd, type PartSubject, subjectOf, tellerOfUs, toldBehind } from './subject-of-part.ts';
 import { isOutcome, isSaidByBoth, opensWithSides } from './substance-of-part.ts';
 import {
   type KnownPronouns,
@@ -83,7 +83,7 @@ export function voiceOf(
   const isShared = state.isContinued && subject === null && opensWithVerb(tokens, from);
   if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)
     return together(true);
-  const told = toldSpeaker(reading, subject, { from, to });
+  const told = tellerOfUs(reading, { from, to }) ?? toldSpeaker(reading, subject, { from, to });
   if (told !== null) return one(told, true);
   if (subject?.manner === 'told') return { speakers: [], isAttributed: false, from: null };
   if (subject !== null && subject.manner === 'says' && !subject.isSide) return one(subject.speaker, true);
@@ -96,8 +96,9 @@ export function voiceOf(
   if (passive === 'nobody' && subject === null && publisher !== null)
     return one(sideOf(mentions, publisher), true);
   if (passive !== null && passive !== 'nobody') return one(passive, true);
-  const acting = actingSide(mentions, meeting, { from, to });
-  if (acting !== null && isNewClause(article.text, part)) return one(acting, true);
+  const acting = actingSide(reading, { from, to });
+  const isHeaded = headingEnd(reading, { from, to }) !== null;
+  if (acting !== null && (isHeaded || isNewClause(article.text, part))) return one(acting, true);
   if (isShared && state.isTogether) return together(true);
   if (isShared && holder !== null) return one(holder, state.wasAttributed);
   // Who "she" is, titles tell better than who was named last.
@@ -235,17 +236,17 @@ const isSide = ({ id }: Speaker, party: string): boolean => !id.startsWith('~') 
 const BINDS = /^(?:will|would|shall)$/u;
 
 /** Returns the side that binds itself or takes a stand in a part, also where another one spoke before. */
-function actingSide(
-  mentions: ArticleMentions,
-  { sides }: MeetingMention,
-  { from, to }: TokenRange,
-): MeetingSpeaker | null {
+function actingSide(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
+  const { mentions, meeting } = reading;
   const { tokens, directory, day } = mentions;
+  const headed = headingEnd(reading, { from, to }) ?? from;
   for (let at = from; at < Math.min(to, from + MAX_TO_SUBJECT); at += 1) {
     const isOpening =
-      at - from <= 1 || (tokens[at]?.comma === true && isPreposition(tokens[from]?.key ?? ''));
+      at - from <= 1 ||
+      (at >= headed && at - headed <= 1) ||
+      (tokens[at]?.comma === true && isPreposition(tokens[from]?.key ?? ''));
     const match = isOpening ? partyAt(directory, tokens, at, day) : null;
-    if (match === null || match.party === null || !sides.includes(match.party)) continue;
+    if (match === null || match.party === null || !meeting.sides.includes(match.party)) continue;
     let next = at + match.length + (tokens[at + match.length]?.key === 'side' ? 1 : 0);
     // "Torvala for its part makes the land available."
     if (tokens[next]?.key === 'for' && tokens[next + 2]?.key === 'part') next += 3;

@@ -54,7 +54,7 @@ export function namedFrom(reading: SpeakerReading, from: number, to: number): Me
   return null;
 }
 
-type NamedPhrase = {
+export type NamedPhrase = {
   readonly speaker: MeetingSpeaker;
   /** The token behind it. */
   readonly end: number;
@@ -165,7 +165,9 @@ export function namedAt(
       continue;
     const isItself = start + match.length === at + 1 && !match.adjective;
     if (match.adjective && isRelated(key)) return leaderOf(mentions, meeting, match.party);
-    if (isItself || (match.adjective && isSomebody(key))) return sideOf(mentions, match.party);
+    if (!isItself && !(match.adjective && isSomebody(key))) continue;
+    const isUnnamed = !isItself && isOfState(key) && !isPerson(leaderOf(mentions, meeting, match.party));
+    return { ...sideOf(mentions, match.party), ...(isUnnamed ? { isUnnamed } : {}) };
   }
   for (let start = Math.max(from, at - MAX_TITLE); start < at; start += 1) {
     const phrase = phraseAt(reading, start, at + 1);
