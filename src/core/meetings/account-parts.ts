@@ -120,6 +120,8 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
   // "…, on which an answer was promised".
   if (word === ',' && opensRelative(tokens, at + 1)) return at + 1;
+  // "That A …, that B …, and that C …".
+  if (word === ',' && isNextContent(tokens, from, at)) return at + 1;
   // "…, adding that …".
   if (word === ',' && ADDING.test(tokens[at + 1]?.word ?? '') && tokens[at + 2]?.word === 'that')
     return at + 3;
@@ -154,6 +156,13 @@ const hasOwnVerb = (before: readonly EnglishWord[]): boolean =>
     const kind = finiteKind(before, at);
     return kind !== null && (kind !== 'past' || before[at - 1]?.word !== ',');
   });
+
+/** Returns whether the next of several contents begins behind a comma: "said that A would, that B would". */
+const isNextContent = (tokens: readonly EnglishWord[], from: number, at: number): boolean =>
+  tokens[at + 1]?.word === 'that' &&
+  !isOpenSubject(tokens.slice(from, at)) &&
+  tokens.slice(from, at).some(({ word }) => word === 'that') &&
+  joinedAt(tokens, at + 1, true) === 'that';
 
 /** A subject stands no farther before its verb. In words. */
 const MAX_SUBJECT = 16;

@@ -1,6 +1,6 @@
 /** Tells what in an account is a point: something that a side says on substance, or that the sides agreed. */
 import type { EnglishWord } from '../language/english/words.ts';
-import { finiteKind, isPreposition } from '../language/english/finite-verbs.ts';
+import { finiteKind, isDeterminer, isPreposition, opensObject } from '../language/english/finite-verbs.ts';
 import { verbForm } from '../language/english/verb-forms.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
@@ -13,7 +13,7 @@ import table from './meeting-words.json' with { type: 'json' };
 const AGREES = wordSet(table.agrees);
 const THANKS = wordSet(table.thanks);
 const BY_SIDES =
-  /^(?:it is (?:also )?worth (?:mentioning|noting|recalling) that |in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|(?:the )?(?:sides|ministers|parties|leaders|presidents|participants|interlocutors))\b|^agreed:/iu;
+  /^(?:it is (?:also )?worth (?:mentioning|noting|recalling) that |in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|all(?: (?:two|three|four))? (?:agreed|decided|resolved|concurred|confirmed|reaffirmed|undertook|welcomed|rejected|stressed|voiced|called)|(?:the )?(?:sides|ministers|parties|leaders|presidents|participants|interlocutors))\b|^agreed:/iu;
 const IMPERSONAL =
   /^(?:[^,]{0,40}, )?(?:there (?:was|is) (?:\p{L}+ )?(?:agreement|consensus|understanding|unanimity) (?:that|on|to)|it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
 const BY_PARTIES =
@@ -71,7 +71,7 @@ const MIN_WORDS = 3;
 const MAX_CUE = 6;
 /** A list's own opening, the signatures, and what an account says of itself are no points. */
 const OF_THE_TEXT =
-  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|(?:two|three|four|five|six|several|following|these) (?:things|points|matters|steps|issues|results|outcomes|understandings|items)$|website|readers|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
+  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|(?:two|three|four|five|six|several|following|these) (?:things|points|matters|steps|issues|results|outcomes|understandings|items)$|website|readers|\b(?:posted|wrote) on \p{L}+$|-point (?:proposal|plan)$|(?:issued|released|published|adopted) (?:an? |the )?(?:joint |press )*(?:statement|declaration|communiqu[eé])|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
 
 export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part): boolean {
   const plain = words.filter(({ isWord }) => isWord);
@@ -96,7 +96,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   const isConsent = /^accept(?:s|ed)$/u.test(main);
   if (
     THANKS.has(main) ||
-    [...cue, ...(isConsent ? [] : plain.slice(0, MAX_THANKS))].some(
+    [...withoutAsides(cue), ...(isConsent ? [] : plain.slice(0, MAX_THANKS))].some(
       ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at) && !isSecond(all, at),
     )
   )
@@ -123,6 +123,14 @@ const isManner = (words: readonly EnglishWord[]): boolean =>
 
 const MAX_THANKS = 9;
 
+/** "The Minister, thanking her host, said that": what stands between commas is not how it is said. */
+function withoutAsides(cue: readonly EnglishWord[]): readonly EnglishWord[] {
+  const close = cue.findLastIndex(({ word }, at) => word === ',' && cue.length - at > 2);
+  const open = cue.findLastIndex(({ word }, at) => word === ',' && at < close);
+  const isSaid = cue.slice(close).some((_, at) => finiteKind(cue, close + at) !== null);
+  return open === -1 || !isSaid ? cue : [...cue.slice(0, open), ...cue.slice(close)];
+}
+
 /** "Follow us for news": a sentence that tells its readers to do something. */
 function isToReaders([first]: readonly EnglishWord[]): boolean {
   const form = first?.isCapital === true ? verbForm(first.word) : null;
@@ -146,17 +154,17 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bexpressed (?:\p{L}+ )?(?:pleasure|delight|joy)\b|\b(?:warm|cordial|hearty) welcome\b|\bprayed for\b|\bwish(?:ed|es) well\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** "A dinner was offered to the guests." */
 const MEALS =
   /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;
 /** What has long been, and is celebrated, is background. */
 const BACKGROUND =
-  /^born (?:in|on|at)\b|\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
+  /^born (?:in|on|at)\b|\b\d+(?:th|st|nd|rd) anniversary\b|\banniversary of\b|\b(?:go|goes|going|went|dat(?:e|es|ed|ing)|reach(?:es|ing)?|stretch(?:es|ing)?) back (?:to|for|\p{L}+ (?:years|centuries|decades))\b|\bdiplomatic (?:relations|ties) (?:since|in \d{4}|for)\b|\b(?:first|second|third|fourth|fifth) (?:time|meeting|visit)\b[^.]{0,40}\b(?:this|in|of) (?:the )?(?:year|month|week|days?|\p{L}+ (?:days|weeks|months))\b/iu;
 
 /** That those who met go on talking, and that there is no day yet, is the programme: "the next round is planned for May". */
 const PROGRAMME =
-  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bto (?:meet|see (?:each other|one another)|talk|speak) again\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b/iu;
+  /^(?:the )?(?:next|further|another|follow-up) (?:\p{L}+ ){0,3}?(?:meeting|ministerial|round|session|summit|talks|visit|consultations?|call) (?:is|are|has been|have been) (?:\p{L}+ )?(?:planned|scheduled|expected|foreseen|due|envisaged)\b|\b(?:will|would) (?:continue|resume|pursue) (?:their|the) (?:talks|discussions?|conversations?|consultations)\b|\b(?:talks|discussions?|conversations?|consultations) (?:will|would) (?:continue|resume|be (?:continued|resumed))\b|\bto (?:meet|see (?:each other|one another)|talk|speak) again\b|\bno (?:date|venue) (?:has been|was) (?:set|fixed|agreed)|\b(?:remain|stay) in (?:touch|contact)\b|\b(?:minister|president|ambassador|envoy|delegation|guests?) (?:will|is to|was to) stay in\b|\b(?:is|was|are) due to (?:return|leave|depart|arrive|travel|fly)\b|\b(?:was|were) seen off\b|\bin hono(?:u)?r of (?:the|his|her|their)\b|^the (?:call|meeting|conversation|talks) (?:was|were) (?:made|held|arranged) at\b|^called on (?!(?:.* )?(?:to|for)\b)/iu;
 /** What the talks were about, as a whole, says nothing: "the discussion focused on grain". */
 const AGENDA =
   /^(?:[^,.]{0,40} )?exchang(?:ed|es) (?:\p{L}+ ){0,2}(?:views|opinions) (?:on|about|regarding|concerning)\b(?!.*\b(?:agreed|that)\b)|^(?:the |their )?(?:\p{L}+ )?(?:talks|discussions?|conversation|meeting|exchange|agenda) (?:focus|cent(?:er|re)|revolv|cover|deal|dealt|touch|turn|concentrat)\p{L}*\b/iu;
@@ -172,14 +180,41 @@ function isOfRelations(words: readonly EnglishWord[]): boolean {
   const last = before.at(head === -1 ? -1 : head - 1)?.word ?? '';
   const isPeople = before.every(({ isCapital, word }) => isCapital || /^(?:he|she)$/u.test(word));
   if (verbMeans(main.word, 'evaluate') && isPeople)
-    return behind.some(({ word }) => nounMeans(word, 'relationship'));
-  const isState = main.word === 'are' && behind.slice(0, MAX_STATE).some(({ word }) => RELATION.test(word));
+    return behind.some(({ word }) => nounMeans(word, 'relationship') || KINDRED.test(word));
   if (finiteKind(words, verb) === 'modal' || words.some(({ word }) => /\d/u.test(word))) return false;
-  return RELATION.test(last) || (isState && /^(?:countries|sides|states|nations)$/u.test(last));
+  const isState = main.word === 'is' || main.word === 'are';
+  const end = behind.findIndex(({ word }) => isPreposition(word) || verbForm(word)?.past === true);
+  const object = behind.at(end === -1 ? -1 : end - 1)?.word ?? '';
+  // "Values its old friendship with": what one has is only praised.
+  if (!isState && end !== 0 && finiteKind(words, verb) === 'third-person')
+    return (
+      RELATION.test(last) ||
+      (/^(?:its|their|the)$/u.test(behind[0]?.word ?? '') && PRIZES.test(main.word) && RELATION.test(object))
+    );
+  if (isState && isOfTies(behind)) return true;
+  const isOfStates = before.length > 0 && before.every(isNameOfState);
+  return (
+    RELATION.test(last) ||
+    (isState && isOfStates && (LINKED.test(behind[0]?.word ?? '') || (end !== 0 && RELATED.test(object))))
+  );
 }
 
-/** "Are close neighbours", in words. */
-const MAX_STATE = 3;
+/** "Torvala and Belzara", "the two countries". */
+const isNameOfState = ({ word, isCapital }: EnglishWord): boolean =>
+  isCapital || isDeterminer(word) || /^(?:and|both|countries|sides|states|nations|peoples)$/u.test(word);
+const LINKED = /^(?:linked|joined|bound|connected|united|tied)$/u;
+const RELATED = /^(?:neighbou?rs?|partners?|friends?|brothers|peoples)$/u;
+const KINDRED = /^(?:brotherly|friendly|fraternal)$/u;
+const PRIZES = /^(?:treasures|values|cherishes|prizes)$/u;
+
+/** "An important part of bilateral relations". */
+const isOfTies = (complement: readonly EnglishWord[]): boolean =>
+  complement.some(
+    ({ word }, at) =>
+      word === 'of' &&
+      !complement.slice(0, at).some((each) => each.word === 'to') &&
+      complement.slice(at + 1, at + 4).some((each) => RELATION.test(each.word) && each.word !== 'peoples'),
+  );
 const RELATION =
   /^(?:friendship|relations?|relationships?|ties|bonds?|partnership|neighbou?rs|peoples|mechanism)$/u;
 const UNSURE = /^(?:if|unless|until|should|must|only|but|will|would|shall)$/u;
@@ -201,10 +236,34 @@ function mainVerb(words: readonly EnglishWord[]): number {
     const kind = isName ? null : finiteKind(words, at);
     return kind === null
       ? []
-      : [{ at, isReduced: kind === 'past' && (at === 0 || words[at - 1]?.word === ',') }];
+      : [
+          {
+            at,
+            isReduced:
+              kind === 'past' &&
+              ((at === 0 && !opensObject(words[1])) ||
+                words[at - 1]?.word === ',' ||
+                isBeforeVerb(words, at)),
+          },
+        ];
   });
   return (verbs.find(({ isReduced }) => !isReduced) ?? verbs[0])?.at ?? -1;
 }
+
+/** Returns whether the verb of the clause comes later: "funds held abroad should", "farmers who gave it up must", "tents given by her have". */
+function isBeforeVerb(words: readonly EnglishWord[], at: number): boolean {
+  for (let later = at + 1; later < Math.min(words.length, at + MAX_REDUCED); later += 1) {
+    const { word = '', isWord = false } = words[later] ?? {};
+    if (!isWord || OPENS_CLAUSE.test(word)) return false;
+    const kind = finiteKind(words, later);
+    if (kind === 'modal' || kind === 'auxiliary') return true;
+  }
+  return false;
+}
+
+const MAX_REDUCED = 12;
+const OPENS_CLAUSE =
+  /^(?:and|but|or|that|which|who|whose|whom|where|when|while|as|if|because|before|after|until|once|since|so|he|she|it|they|we)$/u;
 
 /** "Took in the strongest terms the view that": so many words stand before what is said. */
 const MAX_TO_CONTENT = 8;

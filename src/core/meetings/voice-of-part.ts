@@ -109,7 +109,11 @@ export function voiceOf(
     return isLife(tokens, subject, to) ? { ...voice, speakers: [] } : voice;
   }
   if (acting !== null) return one(acting, true);
-  if (holder !== null) return { speakers: [holder], isAttributed: false, from: null };
+  const goesOn = holder ?? (OF_A_TOPIC.test(text) ? earlier : null);
+  if (goesOn !== null) {
+    state.holder = goesOn;
+    return { speakers: [goesOn], isAttributed: false, from: null };
+  }
   return voiceOfNobody(reading, { part, own, meeting }, state);
 }
 
@@ -161,6 +165,10 @@ function isOfSides(text: string, part: Span, { article }: ArticleMentions, state
 }
 
 const MAX_OPENING = 12;
+/** "On the ferry, …": a paragraph that only turns to another topic goes on with who spoke. */
+const OF_A_TOPIC =
+  /^(?:on|regarding|concerning|as (?:for|to|regards)|(?:with|in) (?:regard|respect|relation) to|in the (?:field|area|sphere|domain) of|in terms of|turning to) [^,.;:]{3,60}, /iu;
+
 /** "It was confirmed that". */
 const IT_IS_SAID = /^it (?:\p{L}+ ){1,3}that /iu;
 

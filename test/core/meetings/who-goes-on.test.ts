@@ -72,3 +72,78 @@ describe('what "that" opens', () => {
     ).toHaveLength(2);
   });
 });
+
+describe('a paragraph that turns to another topic', () => {
+  test.each(['On tolls', 'With regard to the Halm bridge', 'In the field of fisheries', 'As for the quay'])(
+    'goes on with who spoke last: %s',
+    (topic) => {
+      expect(
+        saidIn(
+          VARLAND,
+          'The Prime Minister said that the ferry will sail at night.',
+          `${topic}, forty pilots should be trained by the port.`,
+        ),
+      ).toEqual([
+        'kestria: the ferry will sail at night',
+        `kestria: ${topic}, forty pilots should be trained by the port`,
+      ]);
+    },
+  );
+});
+
+describe('one of several contents', () => {
+  test('begins at each "that" behind a comma', () => {
+    expect(
+      saidIn(
+        VARLAND,
+        'The President said that no wagon is to be sold, that the quay at Brenn would be widened, and that pilots will be paid by the port.',
+      ),
+    ).toEqual([
+      'varland: no wagon is to be sold',
+      'varland: the quay at Brenn would be widened',
+      'varland: pilots will be paid by the port',
+    ]);
+  });
+
+  test('is read where thanks stand between commas before it', () => {
+    expect(saidIn(VARLAND, 'The President, thanking her guest, said that no wagon is to be sold.')).toEqual([
+      'varland: no wagon is to be sold',
+    ]);
+  });
+
+  test.each([
+    'Boats kept at Brenn without a licence should be sold.',
+    'Fishers who gave up their boats must be paid by the Union.',
+    'Forty pumps given by Kestria for the flooded villages have been repaired.',
+  ])('has its verb behind a participle or a relative clause: %s', (sentence) => {
+    expect(saidIn(VARLAND, `The President said that no wagon is to be sold. ${sentence}`)).toHaveLength(2);
+  });
+});
+
+describe('what relations are, courtesies and the programme', () => {
+  test.each([
+    'The President said that Varland and Kestria are linked by rivers and mountains.',
+    'The President said that Kestria is the most faithful neighbour.',
+    'The President said that fisheries are an important part of bilateral relations.',
+    'The President said that Varland values its old friendship with Kestria.',
+    'The President described Kestria as a brotherly country.',
+    'The President said that the exchanges of the two peoples go back to the age of sail.',
+    'The two sides expressed great pleasure at the regular contact between them.',
+    'The President called on Mr. Toma Reil, the Speaker of the assembly.',
+    'The Prime Minister was seen off at the station by the mayor.',
+    'The Prime Minister is due to leave for Brenn tomorrow.',
+    'The President prayed for the drowned.',
+  ])('are no points: %s', (sentence) => {
+    expect(saidIn(VARLAND, sentence)).toEqual([]);
+  });
+
+  test.each([
+    'The President said that Varland and Kestria must be linked by a night ferry.',
+    'The President said that Kestria is ready to pay for the improvement of relations between the ports.',
+    'The President called on Kestria to free the crew.',
+    'The President said that no land will be lent to anyone who wishes a neighbour harm.',
+    'The President said that Kestria is no longer a partner in the bank.',
+  ])('are where something is asked, promised or denied: %s', (sentence) => {
+    expect(saidIn(VARLAND, sentence)).toHaveLength(1);
+  });
+});
