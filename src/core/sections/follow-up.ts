@@ -46,6 +46,23 @@ export function isContinued(before: string, text: string): boolean {
   return [...opening.matchAll(DEFINITE)].some(([, word = '']) => known.has(startOf(word)));
 }
 
+/** "Both sides", "the three Parties", "they": those who were named. */
+const TOGETHER = /^(?:both|they|each|the (?:two|three|four))(?![\p{L}\p{M}])/iu;
+const NUMBER = /^[(（]?\d{1,3}[.)、．）]\s*/u;
+const FIRST = /^(?:the )?([\p{L}\p{M}]+)/iu;
+
+/**
+ * Says whether an item of a numbered text goes on with the one before: it opens with somebody or something that was named, alone or
+ * together, and names nobody new. A digest's next topic does not.
+ */
+export function isNextPoint(before: string, item: string): boolean {
+  const text = item.replace(NUMBER, '');
+  if (!HAS_CASE.test(text)) return false;
+  if (TOGETHER.test(text)) return true;
+  const first = FIRST.exec(text)?.[1] ?? '';
+  return (POINTS_BACK.test(first) || wordStarts(before).has(startOf(first))) && namesNothingNew(before, text);
+}
+
 const wordStarts = (text: string): Set<string> => new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(startOf));
 
 function namesNothingNew(before: string, text: string): boolean {

@@ -7,6 +7,7 @@ import type { Version } from '../model/index.ts';
 import { EXTRACTOR, versionOf } from '../extract/article.ts';
 import type { NamedGroups, Subject } from '../watchlist/subject.ts';
 import { findSections, type Section, type Sections } from './find-sections.ts';
+import { isNextPoint } from './follow-up.ts';
 
 /** What decides which sections of a page are kept. */
 export type SectionChoice = {
@@ -37,7 +38,7 @@ const MIN_BLOCK_SHARE = 1 / 6;
 export function keepOnSubject(version: Version, choice: SectionChoice): Version {
   const sections = findSections(version.blocks);
   if (sections.form === 'whole' || sections.list.length < 2) return version;
-  const on = sections.list.filter((section) => isSectionOn(version, section, choice));
+  const on = sectionsOn(version, sections, choice);
   if (on.length === sections.list.length || isWhole(version, sections, on.length, choice)) return version;
   const kept = on.flatMap(({ from, end }) => version.blocks.slice(from, end));
   const left = sections.list
@@ -81,6 +82,30 @@ export function isPageOnSubject(version: Version, choice: SectionChoice): boolea
   return on.length > 1 || on.some(({ text }) => text.length >= needed);
 }
 
+/** Returns the sections on the subject. Of a side's own numbered text an item that goes on with one of them is too: "3. The Minister asked that …". */
+function sectionsOn(version: Version, { form, list }: Sections, choice: SectionChoice): Section[] {
+  const on: Section[] = [];
+  let before = '';
+  for (const section of list) {
+    const text = textOf(version, section);
+    const isNext =
+      form === 'items' && choice.party !== null && on.length > 0 && on.at(-1)?.end === section.from;
+    const isOn = isSectionOn(version, section, choice) || (isNext && isNextPoint(before, text));
+    if (isOn) on.push(section);
+    before = isOn ? `${before}\n${text}`.slice(-MAX_BEFORE) : '';
+  }
+  return on;
+}
+
+/** So much is known of the items before. */
+const MAX_BEFORE = 4_000;
+
+const textOf = ({ blocks }: Version, { from, end }: Section): string =>
+  blocks
+    .slice(from, end)
+    .map(({ text }) => text)
+    .join('\n');
+
 const isAll = (subject: Subject, found: NamedGroups | null, ...others: readonly NamedGroups[]): boolean =>
   found !== null && subject.isAll(found, ...others);
 
@@ -116,16 +141,11 @@ function isWhole(version: Version, sections: Sections, on: number, choice: Secti
  * Returns the share of the sections that name the side which is named in the fewest. A side's own pages name that side everywhere, and
  * the other one where they are about both.
  */
-function leastNamed({ blocks }: Version, { list }: Sections, { subject, party }: SectionChoice): number {
+function leastNamed(version: Version, { list }: Sections, { subject, party }: SectionChoice): number {
   const own = subject.groupsOf(party);
   const counts = subject.groups.flatMap((group) => (own.has(group) ? [] : [{ group, sections: 0 }]));
-  for (const { from, end } of list) {
-    const named = subject.groupsIn(
-      blocks
-        .slice(from, end)
-        .map(({ text }) => text)
-        .join('\n'),
-    );
+  for (const section of list) {
+    const named = subject.groupsIn(textOf(version, section));
     for (const count of counts) if (named?.has(count.group)) count.sections += 1;
   }
   return Math.min(...counts.map(({ sections }) => sections)) / list.length;
