@@ -19,6 +19,7 @@ import {
 } from './mention.ts';
 import { isSpokesperson, peopleIn } from './participants.ts';
 import { readAccount } from './read-account.ts';
+import { isCalledFor } from './substance-of-part.ts';
 
 /** Meetings beyond these are not read. */
 const MAX_MENTIONS = 20;
@@ -31,6 +32,12 @@ const OWN_VOICE = new Set(['transcript', 'post', 'speech', 'quotation-block', 'j
 function isOwnVoice({ rule, party, speaker }: FoundStatement, publisher: string | null): boolean {
   return OWN_VOICE.has(rule) || (party !== null && party === publisher && isSpokesperson(speaker));
 }
+
+/** "Called on the Governor and held talks with": what is joined to a visit and read as called for is told. */
+const isOfVisit = ({ rule, text }: FoundStatement): boolean =>
+  rule === 'call' &&
+  !isCalledFor(text) &&
+  !/^called on\b(?!.*\band (?:\p{L}+ )?(?:held|met|spoke)\b)/u.test(text);
 
 /** In the press, what a side's office or spokesman tells of its meeting: "A met B on Monday, the ministry said". */
 const isAnnounced = ({ party, speaker, wording }: FoundStatement, publisher: string | null): boolean =>
@@ -45,7 +52,7 @@ export function readMeetings(
   found: readonly FoundStatement[],
 ): MeetingsTold | null {
   const { publisher, article } = mentions;
-  const others = found.filter((one) => !isOwnVoice(one, publisher));
+  const others = found.filter((one) => !isOwnVoice(one, publisher) && !isOfVisit(one));
   const around = {
     contents: others.filter((one) => !isAnnounced(one, publisher)).map(({ span }) => span),
     announced: others

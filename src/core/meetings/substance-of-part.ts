@@ -90,6 +90,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
   // "The Minister announced", without what.
   if (plain.length <= MAX_CUE && plain.at(-1)?.word === main && cueForms.has(main)) return false;
+  if (isVisit(text)) return false;
   // "The Minister was clear": what she said follows.
   if (plain.length <= MAX_CUE && isManner(plain)) return false;
   // "Accepted with thanks the offer".
@@ -116,6 +117,12 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   if (does === null || does === 'logistics') return false;
   return does === 'demand' || does === 'commitment' || isParticular(plain);
 }
+
+/** "Called on the Governor": nothing is called for. */
+const isVisit = (text: string): boolean => /\bcall(?:ed|s) on\b/iu.test(text) && !isCalledFor(text);
+
+/** Returns whether words behind a call say what is to be: "to withdraw", "for a truce". */
+export const isCalledFor = (text: string): boolean => /\b(?:to|for|that)\b/iu.test(text);
 
 /** "Was clear", "is firm": how somebody speaks, and nothing behind it. */
 const isManner = (words: readonly EnglishWord[]): boolean =>

@@ -1,4 +1,5 @@
 /** Tells a question that follows up on the one before from one that opens another topic. */
+import { calendarWords } from '../language/english/calendar-words.ts';
 
 /** Words that go on from what was said. */
 const GOES_ON =
@@ -60,8 +61,12 @@ export function isNextPoint(before: string, item: string): boolean {
   if (!HAS_CASE.test(text)) return false;
   if (TOGETHER.test(text)) return true;
   const first = FIRST.exec(text)?.[1] ?? '';
-  return (POINTS_BACK.test(first) || wordStarts(before).has(startOf(first))) && namesNothingNew(before, text);
+  const isKnown = POINTS_BACK.test(first) || wordStarts(before).has(startOf(first));
+  return isKnown && namesNothingNew(`${before} ${months()}`, text);
 }
+
+/** A month is no topic. */
+const months = (): string => calendarWords().months.join(' ');
 
 const wordStarts = (text: string): Set<string> => new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(startOf));
 

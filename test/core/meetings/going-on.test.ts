@@ -62,6 +62,15 @@ test.each<[string, string, string[], string[]]>([
     ],
     ['varland: no net will be hung within a mile of the reef'],
   ],
+  [
+    'a visit is no call for anything, and a call is',
+    VARLAND,
+    [
+      'President Osten called on the Speaker of the Kestrian assembly and inspected the dam.',
+      'She called on Kestria to open the lock by May.',
+    ],
+    ['varland: called on Kestria to open the lock by May'],
+  ],
 ])('%s', (_, office, paragraphs, said) => {
   expect(saidIn(office, ...paragraphs).toSorted()).toEqual(said);
 });

@@ -226,3 +226,18 @@ describe('isPageOnSubject', () => {
     expect(isPageOnSubject(version, choice({ party }))).toBe(expected);
   });
 });
+
+test("keeps the items of a side's numbered text that go on with one on the subject, up to the next topic", () => {
+  const lines = [
+    '1. The ministers of Aldby and Norwick met in Ostrand on Monday.',
+    '2. The two ministers decided to open the Ferrin lock in May.',
+    '3. The Minister asked that the ferry be repaired.',
+    '4. Norwick undertook to pay for it by January.',
+    '5. Both sides will send pilots to Callow.',
+    '6. Grain prices at the Pellan exchange fell by a tenth.',
+    '7. The ministers of trade and of Pella signed a loan.',
+  ];
+  const version = versionOfLines('Weekly note', ...lines);
+  expect(kept(version, { party: 'aldby' })).toEqual(lines.slice(0, 5));
+  expect(kept(version)).toEqual(lines.slice(0, 1));
+});
