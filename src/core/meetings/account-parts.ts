@@ -207,7 +207,12 @@ const opensRelative = (tokens: readonly EnglishWord[], at: number): boolean =>
     const isSaid =
       all[place + 1]?.word === 'by' || before?.isCapital === true || /^(?:he|she)$/u.test(before?.word ?? '');
     const cue = cueForms.get(word);
-    return isSaid && cue !== undefined && /^(?:past|participle|s)$/u.test(cue.form) && isOfSpeech(cue);
+    return (
+      isSaid &&
+      cue !== undefined &&
+      /^(?:past|participle|s)$/u.test(cue.form) &&
+      (isOfSpeech(cue) || all[place + 1]?.word === 'that')
+    );
   });
 
 const isOfSpeech = ({ verb: { classes } }: CueForm): boolean =>

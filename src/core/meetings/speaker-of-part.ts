@@ -83,10 +83,12 @@ function subjectBefore(reading: SpeakerReading, verb: number, from: number): Mee
   if (QUOTED.has(tokens[verb]?.key ?? '') && PASSIVE.has(tokens[at]?.key ?? '')) at -= 1;
   while (at > from && (isAdverb(tokens[at]?.key ?? '') || AUXILIARIES.has(tokens[at]?.key ?? ''))) at -= 1;
   const direct = at >= from ? namedAt(reading, at, from) : null;
-  if (direct !== null || tokens[verb]?.comma !== true) return direct;
-  // "Velescu, for his part, acknowledged".
+  if (tokens[verb]?.comma !== true) return direct;
+  // "Velescu, for his part, acknowledged", "the Minister, thanking her guest, said".
   while (at > from && tokens[at]?.comma !== true) at -= 1;
-  return at > from ? namedAt(reading, at - 1, from) : null;
+  const isAside = /.{3}ing$/u.test(tokens[at]?.key ?? '');
+  const outer = at > from && (isAside || direct === null) ? namedAt(reading, at - 1, from) : null;
+  return outer ?? direct;
 }
 
 /** "It was mentioned by the Minister". */

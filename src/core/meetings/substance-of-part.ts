@@ -6,6 +6,7 @@ import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
 import { ATTITUDES, cueForms } from '../language/english/reporting-words.ts';
 import { nounMeans, verbMeans } from '../statements/substance/meanings.ts';
+import { isNoAnswer } from '../statements/substance/no-answers.ts';
 import { isNegation } from '../statements/substance/predicates.ts';
 import { substanceOf } from '../statements/substance/substance.ts';
 import table from './meeting-words.json' with { type: 'json' };
@@ -114,7 +115,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   if (!isAttributed && !isListed && (isVerbless(words) || isToReaders(words))) return false;
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
-  if (does === null || does === 'logistics') return false;
+  if (does === null || (does === 'logistics' && !isAskedOrDone(words, cue))) return false;
   return does === 'demand' || does === 'commitment' || isParticular(plain);
 }
 
@@ -128,10 +129,16 @@ export const isCalledFor = (text: string): boolean => /\b(?:to|for|that)\b/iu.te
 const isManner = (words: readonly EnglishWord[]): boolean =>
   /^(?:is|was|were|are)$/u.test(words.at(-2)?.word ?? '') && ATTITUDES.has(words.at(-1)?.word ?? '');
 
+/** "Proposed that a team visit the wreck", "that she would speak with the Union": a visit or talk that is said to be one, and is not what she did. */
+function isAskedOrDone(words: readonly EnglishWord[], cue: readonly EnglishWord[]): boolean {
+  if (cue.at(-1)?.word !== 'that' || isNoAnswer(words.map(({ word }) => word))) return false;
+  return !/^(?:he|she)$/u.test(words[0]?.word ?? '') || finiteKind(words, mainVerb(words)) === 'modal';
+}
+
 const MAX_THANKS = 9;
 
 /** "The Minister, thanking her host, said that": what stands between commas is not how it is said. */
-function withoutAsides(cue: readonly EnglishWord[]): readonly EnglishWord[] {
+export function withoutAsides(cue: readonly EnglishWord[]): readonly EnglishWord[] {
   const close = cue.findLastIndex(({ word }, at) => word === ',' && cue.length - at > 2);
   const open = cue.findLastIndex(({ word }, at) => word === ',' && at < close);
   const isSaid = cue.slice(close).some((_, at) => finiteKind(cue, close + at) !== null);
@@ -261,7 +268,9 @@ function mainVerb(words: readonly EnglishWord[]): number {
 function isBeforeVerb(words: readonly EnglishWord[], at: number): boolean {
   for (let later = at + 1; later < Math.min(words.length, at + MAX_REDUCED); later += 1) {
     const { word = '', isWord = false } = words[later] ?? {};
-    if (!isWord || OPENS_CLAUSE.test(word)) return false;
+    // "Tents given by her for Torvala and Belzara have".
+    const isOfNames = word === 'and' && words[later + 1]?.isCapital === true;
+    if (!isWord || (OPENS_CLAUSE.test(word) && !isOfNames)) return false;
     const kind = finiteKind(words, later);
     if (kind === 'modal' || kind === 'auxiliary') return true;
   }

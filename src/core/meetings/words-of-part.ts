@@ -8,7 +8,7 @@ import type { ArticleMentions } from '../statements/speakers/article-mentions.ts
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { isNegation } from '../statements/substance/predicates.ts';
 import { isStanceVerb, isToldAt } from './subject-of-part.ts';
-import { contentAt } from './substance-of-part.ts';
+import { contentAt, withoutAsides } from './substance-of-part.ts';
 import type { PartVoice } from './voice-of-part.ts';
 import { phraseAt, type SpeakerReading } from './who-is-named.ts';
 
@@ -74,7 +74,7 @@ function startOfContent(
   if (speakers.length !== 1 || !isAttributed) return part[0];
   const content = contentAt(words);
   const before = content === null ? [] : words.slice(0, content);
-  const isPlain = !before.some(({ word }) => isNegation(word) || word === ',');
+  const isPlain = !withoutAsides(before).some(({ word }) => isNegation(word) || word === ',');
   if (content !== null && isPlain && !POINTS_BACK.test(words[content]?.word ?? ''))
     return words[content]?.start ?? part[0];
   const isBehind = from !== null && from < beforeTag(reading, part);

@@ -147,3 +147,35 @@ describe('what relations are, courtesies and the programme', () => {
     expect(saidIn(VARLAND, sentence)).toHaveLength(1);
   });
 });
+
+describe('what is asked for or to come', () => {
+  test.each([
+    'The President proposed that a team of divers visit the wreck within a week.',
+    'The President said that she would speak with the Union about the closing of the locks.',
+    'The President said that two reception houses would be opened at Brenn.',
+  ])('is a point where it is a visit or a talk: %s', (sentence) => {
+    expect(saidIn(VARLAND, sentence)).toHaveLength(1);
+  });
+
+  test('is none where nothing is said', () => {
+    expect(saidIn(VARLAND, 'The President said that she had nothing to announce.')).toEqual([]);
+  });
+
+  test('is the other one’s behind "to which"', () => {
+    expect(
+      saidIn(
+        VARLAND,
+        'The President asked that the ferry not be suspended, to which the Prime Minister replied that the line would go on as before.',
+      ),
+    ).toEqual(['kestria: the line would go on as before', 'varland: the ferry not be suspended']);
+  });
+
+  test('is of who speaks, and not of whom an aside names', () => {
+    expect(
+      saidIn(
+        VARLAND,
+        'Talks went on, while the President, thanking her guest, said that no one would be allowed to fish at Brenn.',
+      ),
+    ).toEqual(['varland: no one would be allowed to fish at Brenn']);
+  });
+});
