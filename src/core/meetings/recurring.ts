@@ -94,7 +94,7 @@ const rarestName = ({ names }: PointFrame, other: PointFrame, weights: StemWeigh
   Math.max(0, ...[...names].filter((name) => other.names.has(name)).map(weights));
 
 /** What is said again: its wording in each account that has it, the latest first, and how alike these are. */
-export type Recurring = { readonly wordings: readonly OwnPoint[]; readonly chance: number };
+type Recurring = { readonly wordings: readonly OwnPoint[]; readonly chance: number };
 
 /** From this chance with one wording on, from this one with all on average, and from this one with each, another account says it again. */
 const ONE = 0.4;

@@ -74,4 +74,25 @@ describe('what is missing', () => {
       missingAfter(denials, toll, 'Ms Vance said that no group can use a port to harm its neighbour.'),
     ).toEqual([]);
   });
+
+  const courts = [
+    ['Ms Vance said that smugglers must be tried before the courts of the port where they were caught.'],
+    ['Ms Vance said that smugglers have to be judged by the courts of the port that caught them.'],
+    ['Ms Vance demanded that smugglers be brought before the court of the port in which they are caught.'],
+    [
+      'Ms Vance said that traffickers belong in front of the judges of the harbour that seized them.',
+      'She said that Ardelland will chart the reef.',
+    ],
+  ];
+
+  test('is so beside a short account of which nothing is nearer to it than what else was said before', () => {
+    expect(missingAfter(courts.slice(0, 3), 'Ms Vance said that Ardelland will lend two dredgers.')).toEqual([
+      ['smugglers be brought before the court of the port in which they are caught', 3, 3],
+    ]);
+  });
+
+  test('is counted where it stands out in an account in quite other words, and is not said in these', () => {
+    expect(missingAfter(courts, toll)?.map(([, inLast, of]) => [inLast, of])).toEqual([[4, 4]]);
+    expect(missingAfter(courts.slice(0, 3), toll, ...(courts[3] ?? []))).toEqual([]);
+  });
 });
