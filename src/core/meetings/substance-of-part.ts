@@ -168,7 +168,7 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bexpressed (?:\p{L}+ )?(?:pleasure|delight|joy)\b|\b(?:warm|cordial|hearty) welcome\b|\bprayed for\b|\bwish(?:ed|es) well\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bexpressed (?:\p{L}+ )?(?:pleasure|delight|joy)\b|\b(?:warm|cordial|hearty) welcome\b|\bprayed for\b|\b(?:will |would )?(?:never|not) forget\b|\b(?:was|were) (?:\p{L}+ly )?touched by\b|\bla(?:id|ys?) (?:a )?wreaths?\b|(?<!no longer )\b(?:treasures?|values?|cherish(?:es)?|prizes?) (?:its|their|the) (?:\p{L}+ ){0,3}(?:friendship|relations?|relationship|ties|partnership|bonds?|mechanism)\b|\bwish(?:ed|es) well\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** "A dinner was offered to the guests." */
 const MEALS =
   /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;
@@ -187,31 +187,35 @@ const AGENDA =
 function isOfRelations(words: readonly EnglishWord[]): boolean {
   const verb = mainVerb(words);
   const main = words[verb];
-  if (main === undefined || words.some(({ word }) => isNegation(word) || UNSURE.test(word))) return false;
-  const before = words.slice(0, verb).filter(({ isWord }) => isWord);
+  if (main === undefined) return false;
   const behind = words.slice(verb + 1).filter(({ isWord }) => isWord);
+  // "Neighbours that cannot move": a relative clause is only praise too.
+  const relative = behind.findIndex(({ word }) => /^(?:that|which|who|whose)$/u.test(word));
+  const own = [...words.slice(0, verb + 1), ...behind.slice(0, relative === -1 ? behind.length : relative)];
+  if (own.some(({ word }) => isNegation(word) || UNSURE.test(word))) return false;
+  const before = words.slice(0, verb).filter(({ isWord }) => isWord);
   const head = before.findIndex(({ word }, at) => at > 0 && isPreposition(word));
   const last = before.at(head === -1 ? -1 : head - 1)?.word ?? '';
   const isPeople = before.every(({ isCapital, word }) => isCapital || /^(?:he|she)$/u.test(word));
   if (verbMeans(main.word, 'evaluate') && isPeople)
     return behind.some(({ word }) => nounMeans(word, 'relationship') || KINDRED.test(word));
   if (finiteKind(words, verb) === 'modal' || words.some(({ word }) => /\d/u.test(word))) return false;
-  const isState = main.word === 'is' || main.word === 'are';
-  const end = behind.findIndex(({ word }) => isPreposition(word) || verbForm(word)?.past === true);
-  const object = behind.at(end === -1 ? -1 : end - 1)?.word ?? '';
-  // "Values its old friendship with": what one has is only praised.
-  if (!isState && end !== 0 && finiteKind(words, verb) === 'third-person')
-    return (
-      RELATION.test(last) ||
-      (/^(?:its|their|the)$/u.test(behind[0]?.word ?? '') && PRIZES.test(main.word) && RELATION.test(object))
-    );
-  if (isState && isOfTies(behind)) return true;
+  if (RELATION.test(last)) return true;
+  const been = /^(?:has|have)$/u.test(main.word) && behind[0]?.word === 'been' ? 1 : 0;
+  if (main.word !== 'is' && main.word !== 'are' && been === 0) return false;
   const isOfStates = before.length > 0 && before.every(isNameOfState);
-  return (
-    RELATION.test(last) ||
-    (isState && isOfStates && (LINKED.test(behind[0]?.word ?? '') || (end !== 0 && RELATED.test(object))))
-  );
+  return isOfTies(behind) || (isOfStates && isOfKin(behind.slice(been)));
 }
+
+/** "Linked by rivers", "a good neighbour of Torvala". */
+function isOfKin(complement: readonly EnglishWord[]): boolean {
+  const end = complement.findIndex(({ word }) => isPreposition(word) || verbForm(word)?.past === true);
+  const noun = complement.slice(0, end === -1 ? MAX_KIN : Math.min(end, MAX_KIN));
+  return LINKED.test(complement[0]?.word ?? '') || noun.some(({ word }) => RELATED.test(word));
+}
+
+/** "The most faithful of neighbours", in words. */
+const MAX_KIN = 6;
 
 /** "Torvala and Belzara", "the two countries". */
 const isNameOfState = ({ word, isCapital }: EnglishWord): boolean =>
@@ -219,7 +223,6 @@ const isNameOfState = ({ word, isCapital }: EnglishWord): boolean =>
 const LINKED = /^(?:linked|joined|bound|connected|united|tied)$/u;
 const RELATED = /^(?:neighbou?rs?|partners?|friends?|brothers|peoples)$/u;
 const KINDRED = /^(?:brotherly|friendly|fraternal)$/u;
-const PRIZES = /^(?:treasures|values|cherishes|prizes)$/u;
 
 /** "An important part of bilateral relations". */
 const isOfTies = (complement: readonly EnglishWord[]): boolean =>

@@ -133,6 +133,12 @@ describe('what relations are, courtesies and the programme', () => {
     'The Prime Minister was seen off at the station by the mayor.',
     'The Prime Minister is due to leave for Brenn tomorrow.',
     'The President prayed for the drowned.',
+    'The President said that Varland treasures its ancient friendship with Kestria.',
+    'The President said that Kestria is a friend one can trust.',
+    'The President said that the two nations are neighbours that cannot be moved away.',
+    'The President said that Varland and Kestria have been good neighbours for ten centuries.',
+    'The President said that the Varlandic people will never forget this help.',
+    'The Prime Minister will lay a wreath at the graves of the pilots.',
   ])('are no points: %s', (sentence) => {
     expect(saidIn(VARLAND, sentence)).toEqual([]);
   });
@@ -143,6 +149,8 @@ describe('what relations are, courtesies and the programme', () => {
     'The President called on Kestria to free the crew.',
     'The President said that no land will be lent to anyone who wishes a neighbour harm.',
     'The President said that Kestria is no longer a partner in the bank.',
+    'The President said that Varland no longer values its partnership with the Union.',
+    'The President said that the Union has been paid for the pumps by Kestria.',
   ])('are where something is asked, promised or denied: %s', (sentence) => {
     expect(saidIn(VARLAND, sentence)).toHaveLength(1);
   });
