@@ -49,7 +49,7 @@ export function missingIn(history: AccountHistory, again: SaidAgain, isJudged: b
     return [
       {
         side,
-        text: typical(wordings, chance)?.saying.text ?? '',
+        text: typical(wordings, { weights, chance })?.saying.text ?? '',
         inLast: wordings.length,
         of: accounts.length,
         said,
@@ -58,16 +58,20 @@ export function missingIn(history: AccountHistory, again: SaidAgain, isJudged: b
   });
 }
 
-/** A wording is like the others from this share of their mean chance on. */
-const TYPICAL = 0.9;
+/** A wording is like the others from this share of their mean nearness on. */
+const TYPICAL = 0.95;
 
-/** Returns the latest wording that is no farther from the others than they are from each other. */
-function typical(wordings: readonly OwnPoint[], chance: ChanceOfAgain): OwnPoint | undefined {
-  const chances = wordings.map((one) =>
-    mean(wordings.filter((other) => other !== one).map((other) => chance(one, other))),
-  );
-  return wordings[chances.findIndex((each) => each >= TYPICAL * mean(chances))];
+/** Returns the latest wording that is no farther from the others, by chance and by words, than they are from each other. */
+function typical(wordings: readonly OwnPoint[], { weights, chance }: Comparing): OwnPoint | undefined {
+  const near = wordings.map((one) => {
+    const others = wordings.filter((other) => other !== one);
+    return mean(others.map((other) => chance(one, other))) + likeAll(one, others, weights);
+  });
+  return wordings[near.findIndex((each) => each >= TYPICAL * mean(near))];
 }
+
+/** What points of several accounts are compared by. */
+type Comparing = { readonly weights: StemWeights; readonly chance: ChanceOfAgain };
 
 /** The nearest to wordings is so near to them, and so much nearer than anything else that its account says. */
 const OUT = { like: 0.3, lead: 0.08, chance: 0.3 };
@@ -76,7 +80,7 @@ const OUT = { like: 0.3, lead: 0.08, chance: 0.3 };
 function withStandingOut(
   wordings: readonly OwnPoint[],
   accounts: readonly (readonly OwnPoint[])[],
-  by: { readonly weights: StemWeights; readonly chance: ChanceOfAgain },
+  by: Comparing,
 ): readonly OwnPoint[] {
   const others = accounts.filter((points) => !points.some((one) => wordings.includes(one)));
   const found = others.flatMap((points) => standingOut(points, wordings, by) ?? []);
@@ -86,7 +90,7 @@ function withStandingOut(
 function standingOut(
   points: readonly OwnPoint[],
   wordings: readonly OwnPoint[],
-  { weights, chance }: { readonly weights: StemWeights; readonly chance: ChanceOfAgain },
+  { weights, chance }: Comparing,
 ): OwnPoint | null {
   const [best, next] = points
     .map((one) => ({ one, like: likeAll(one, wordings, weights) }))
