@@ -52,6 +52,7 @@ export function isSaidByOther({ mentions: { tokens } }: SpeakerReading, { from, 
 function speakerOfPhrase(reading: SpeakerReading, at: number, to: number): MeetingSpeaker | null {
   const { tokens } = reading.mentions;
   const keys = [0, 1, 2, 3].map((next) => tokens[at + next]?.key ?? '');
+  if (keys[0] === 'it' && PASSIVE.has(keys[1] ?? '')) return holderOfView(reading, at + 2, to);
   if (keys[0] === 'according' && keys[1] === 'to') return namedFrom(reading, at + 2, to);
   // "From the Torvalan side it was said that", "on the part of the hosts".
   const isOfSide = keys[1] === 'the' && keys[3] === 'side' && tokens[at + 4]?.comma === true;
@@ -66,6 +67,16 @@ function speakerOfPhrase(reading: SpeakerReading, at: number, to: number): Meeti
   const noun = keys.findIndex((key) => /^(?:words|view|opinion|judgement)$/u.test(key));
   if (noun > 0 && tokens[at + noun + 1]?.key === 'of') return namedFrom(reading, at + noun + 2, to);
   return noun > 1 ? namedAt(reading, at + noun - 1, at) : null;
+}
+
+/** "[It was] the Minister's view that", "[it is] the position of Torvala that". */
+function holderOfView(reading: SpeakerReading, from: number, to: number): MeetingSpeaker | null {
+  const { tokens } = reading.mentions;
+  const that = tokens.slice(from, Math.min(to, from + MAX_TO_PASSIVE)).findIndex(({ key }) => key === 'that');
+  if (that < 2) return null;
+  const owner = from + that - 2;
+  if (tokens[owner]?.possessive === true) return namedAt(reading, owner, from, true);
+  return tokens[from + 2]?.key === 'of' ? namedFrom(reading, from + 3, from + that) : null;
 }
 
 /** Returns whether a verb of saying is said of nobody: "it was said that". */

@@ -267,7 +267,9 @@ export function isStanceVerb(key: string): boolean {
 export const isSpeechNoun = (key: string): boolean =>
   GIVEN_NOUNS.has(key) ||
   nounMeans(key, 'resolve') ||
-  /^(?:notice|undertaking|word|attention|assessment|decisions?|regrets?)$/u.test(key);
+  /^(?:notice|undertaking|word|attention|assessment|decisions?|regrets?|stress|emphasis|importance)$/u.test(
+    key,
+  );
 
 /** "Forty wagons were repaired, the Minister was told": who was told stands at the end. */
 export function toldBehind(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {

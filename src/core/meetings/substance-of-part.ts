@@ -16,7 +16,7 @@ const THANKS = wordSet(table.thanks);
 const BY_SIDES =
   /^(?:it is (?:also )?worth (?:mentioning|noting|recalling) that |in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|all(?: (?:two|three|four))? (?:agreed|decided|resolved|concurred|confirmed|reaffirmed|undertook|welcomed|rejected|stressed|voiced|called)|(?:the )?(?:sides|ministers|parties|leaders|presidents|participants|interlocutors))\b|^agreed:/iu;
 const IMPERSONAL =
-  /^(?:[^,]{0,40}, )?(?:there (?:was|is) (?:\p{L}+ )?(?:agreement|consensus|understanding|unanimity) (?:that|on|to)|it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
+  /^(?:[^,]{0,40}, )?(?:there (?:was|is) (?:\p{L}+ )?(?:agreement|consensus|understanding|unanimity) (?:that|on|to)|it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:(?:was|has been) (?:also )?(?:reached|found|signed|achieved)|emerged|prevail(?:s|ed)|exist(?:s|ed)))\b/iu;
 const BY_PARTIES =
   /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|\bboth (?:(?:sides|ministers|leaders|parties|presidents) )?(?:confirmed|agreed|decided|resolved|signed)\b|(?:\bas|,) (?:the )?(?:two |both |three )?(?:sides|ministers|leaders|parties|presidents) (?:agreed|decided|resolved)\b|, it was (?:agreed|decided|resolved)\b/iu;
 
@@ -98,9 +98,14 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   const isConsent = /^accept(?:s|ed)$/u.test(main);
   if (
     THANKS.has(main) ||
-    [...withoutAsides(cue), ...(isConsent ? [] : plain.slice(0, MAX_THANKS))].some(
-      ({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at) && !isSecond(all, at),
-    )
+    [
+      ...withoutAsides(cue),
+      ...(isConsent
+        ? []
+        : withoutAsides(words)
+            .filter(({ isWord }) => isWord)
+            .slice(0, MAX_THANKS)),
+    ].some(({ word }, at, all) => THANKS.has(word) && !isThanksTo(all, at) && !isSecond(all, at))
   )
     return false;
   if (isOfRelations(words)) return false;
@@ -139,9 +144,10 @@ const MAX_THANKS = 9;
 
 /** "The Minister, thanking her host, said that": what stands between commas is not how it is said. */
 export function withoutAsides(cue: readonly EnglishWord[]): readonly EnglishWord[] {
-  const close = cue.findLastIndex(({ word }, at) => word === ',' && cue.length - at > 2);
+  const close = cue.findLastIndex(({ word }) => word === ',');
   const open = cue.findLastIndex(({ word }, at) => word === ',' && at < close);
-  const isSaid = cue.slice(close).some((_, at) => finiteKind(cue, close + at) !== null);
+  const isSaid =
+    close === cue.length - 1 || cue.slice(close).some((_, at) => finiteKind(cue, close + at) !== null);
   return open === -1 || !isSaid ? cue : [...cue.slice(0, open), ...cue.slice(close)];
 }
 

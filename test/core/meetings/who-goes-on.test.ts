@@ -187,3 +187,29 @@ describe('what is asked for or to come', () => {
     ).toEqual(['varland: no one would be allowed to fish at Brenn']);
   });
 });
+
+describe('a stand', () => {
+  test.each([
+    ['It was the President’s view that the customs house should move.', 'varland'],
+    ['It is the position of Kestria that the customs house should move.', 'kestria'],
+    ['The President laid stress on the need to keep the locks open at night.', 'varland'],
+    [
+      'The Prime Minister, while expressing condolences over the flood, promised eight hundred tents.',
+      'kestria',
+    ],
+  ])('is of who holds it: %s', (sentence, side) => {
+    const said = saidIn(VARLAND, sentence);
+    expect(said.map((one) => one.split(':')[0])).toEqual([side]);
+  });
+
+  test('is of both where consensus emerged', () => {
+    expect(saidIn(VARLAND, 'Consensus emerged on opening a second gate at Halm.')).toHaveLength(2);
+  });
+
+  test.each([
+    'It was a pleasure for the President to see the harbour.',
+    'The President thanked the guest, who had come by boat, and wished her well.',
+  ])('is not what is only a courtesy: %s', (sentence) => {
+    expect(saidIn(VARLAND, sentence)).toEqual([]);
+  });
+});
