@@ -105,9 +105,11 @@ const countWords = (tokens: readonly EnglishWord[], from: number, to: number): n
 
 /** "… and nobody would be": what ends with its auxiliary leaves to the part before what it says. */
 function isElliptic(tokens: readonly EnglishWord[]): boolean {
-  const last = tokens.findLast(({ isWord }) => isWord)?.word ?? '';
+  const { word = '', isCapital = false } = tokens.findLast(({ isWord }) => isWord) ?? {};
+  // "In May" is no auxiliary.
+  if (isCapital) return false;
   return /^(?:be|been|is|are|was|were|do|does|did|has|have|had|will|would|shall|should|can|could|may|might|must)$/u.test(
-    last,
+    word,
   );
 }
 

@@ -112,6 +112,8 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   if (isTogether)
     return (
       (isListed ||
+        // "Agreed that A, and that B".
+        (cue.at(-1)?.word === 'that' && isToBe(words, cue)) ||
         plain.some(({ word }) => AGREES.has(word)) ||
         OUTCOME.test(text) ||
         (isAttributed && contentAt(words) !== null)) &&
@@ -121,7 +123,7 @@ export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
   if (does === null || (does === 'logistics' && !isAskedOrDone(words, cue))) return false;
-  return does === 'demand' || does === 'commitment' || isParticular(plain);
+  return binds(does) || isParticular(plain);
 }
 
 /** "Called on the Governor": nothing is called for. */
@@ -139,6 +141,12 @@ function isAskedOrDone(words: readonly EnglishWord[], cue: readonly EnglishWord[
   if (cue.at(-1)?.word !== 'that' || isNoAnswer(words.map(({ word }) => word))) return false;
   return !/^(?:he|she)$/u.test(words[0]?.word ?? '') || finiteKind(words, mainVerb(words)) === 'modal';
 }
+
+/** Returns whether what was agreed binds or asks: "that a clinic be built". */
+const isToBe = (words: readonly EnglishWord[], cue: readonly EnglishWord[]): boolean =>
+  words.some(({ word }) => word === 'be') || binds(substanceOf({ clause: words, cue }));
+
+const binds = (does: ReturnType<typeof substanceOf>): boolean => does === 'demand' || does === 'commitment';
 
 const MAX_THANKS = 9;
 
@@ -174,7 +182,7 @@ const isThanksTo = (words: readonly EnglishWord[], at: number): boolean =>
 
 /** Greetings that are passed on, and invitations, are courtesies: "asked that his regards be conveyed", "invited the Minister to visit". */
 const GREETINGS =
-  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bexpressed (?:\p{L}+ )?(?:pleasure|delight|joy)\b|\b(?:warm|cordial|hearty) welcome\b|\bprayed for\b|\b(?:will |would )?(?:never|not) forget\b|\b(?:was|were) (?:\p{L}+ly )?touched by\b|\bla(?:id|ys?) (?:a )?wreaths?\b|(?<!no longer )\b(?:treasures?|values?|cherish(?:es)?|prizes?) (?:its|their|the) (?:\p{L}+ ){0,3}(?:friendship|relations?|relationship|ties|partnership|bonds?|mechanism)\b|\bwish(?:ed|es) well\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
+  /\b(?:(?:kind|warm|best|own|his|her|their) regards|greetings|(?:good|best|kind|warm) wishes|admiration|hospitality)\b|\binvited\b[^.]{0,60}? to (?:visit\b|(?:pay|make) (?:an? )?(?:\p{L}+ )?visit)|\binvitation was (?:\p{L}+ )?accepted\b|\bspoke highly\b|\bby the (?:warm )?(?:welcome|reception)\b|\b(?:pleased|happy|glad|delighted|honou?red) to (?:welcome|meet|receive|see|visit|be)\b|\bwork(?:ing)? closely with (?:him|her)\b|(?<!\baccepted )\bwith (?:satisfaction|appreciation|gratitude|pleasure)\b|\bexpressed (?:\p{L}+ )?(?:pleasure|delight|joy)\b|\b(?:warm|cordial|hearty) welcome\b|\bprayed for\b|\b(?:will |would )?(?:never|not) forget\b|\b(?:was|were) (?:\p{L}+ly )?touched by\b|\bla(?:id|ys?) (?:a )?wreaths?\b|\b(?:guest|visitors['’]?) book\b|\bnew (?:page|chapter) in (?:the|their) (?:history|relations|ties|friendship)\b|(?<!no longer )\b(?:treasures?|values?|cherish(?:es)?|prizes?|attach(?:es|ed)? (?:\p{L}+ )?(?:value|importance|significance) to) (?:its|their|the) (?:\p{L}+ ){0,3}(?:friendship|relations?|relationship|ties|partnership|bonds?|mechanism)\b|\bwish(?:ed|es) well\b|\bwish(?:ed|es)? (?!to |that )(?:\S+ ){1,3}(?:a|every|success|well)\b/iu;
 /** "A dinner was offered to the guests." */
 const MEALS =
   /^(?:an? |the )?(?:\p{L}+ )?(?:dinner|luncheon|lunch|breakfast|banquet|reception|supper) (?:was|were)\b/iu;

@@ -105,6 +105,19 @@ describe('one of several contents', () => {
     ]);
   });
 
+  test('is an item of a list in one sentence, where that ends with the month of May too', () => {
+    expect(
+      saidIn(
+        VARLAND,
+        'The President said that: (a) no wagon is to be sold; (b) tolls must fall by half; (c) no lock will open before May.',
+      ),
+    ).toEqual([
+      'varland: no wagon is to be sold',
+      'varland: tolls must fall by half',
+      'varland: no lock will open before May',
+    ]);
+  });
+
   test('is read where thanks stand between commas before it', () => {
     expect(saidIn(VARLAND, 'The President, thanking her guest, said that no wagon is to be sold.')).toEqual([
       'varland: no wagon is to be sold',
@@ -133,6 +146,9 @@ describe('what relations are, courtesies and the programme', () => {
     'The Prime Minister was seen off at the station by the mayor.',
     'The Prime Minister is due to leave for Brenn tomorrow.',
     'The President prayed for the drowned.',
+    'The President said that Varland attaches great value to its ties with Kestria.',
+    'The President said that this visit opens a new page in the ties of the two countries.',
+    'Both leaders signed the guest book.',
     'The President said that Varland treasures its ancient friendship with Kestria.',
     'The President said that Kestria is a friend one can trust.',
     'The President said that the two nations are neighbours that cannot be moved away.',
@@ -147,6 +163,7 @@ describe('what relations are, courtesies and the programme', () => {
     'The President said that Varland and Kestria must be linked by a night ferry.',
     'The President said that Kestria is ready to pay for the improvement of relations between the ports.',
     'The President called on Kestria to free the crew.',
+    'The President said that Varland attaches great value to the early release of the crew.',
     'The President said that no land will be lent to anyone who wishes a neighbour harm.',
     'The President said that Kestria is no longer a partner in the bank.',
     'The President said that Varland no longer values its partnership with the Union.',
@@ -200,6 +217,20 @@ describe('a stand', () => {
   ])('is of who holds it: %s', (sentence, side) => {
     const said = saidIn(VARLAND, sentence);
     expect(said.map((one) => one.split(':')[0])).toEqual([side]);
+  });
+
+  test('is of both where they agreed on two contents', () => {
+    expect(
+      saidIn(
+        VARLAND,
+        'The President and the Prime Minister agreed that tolls must fall by half and that a clinic be built at Halm.',
+      ),
+    ).toEqual([
+      'kestria: The President and the Prime Minister agreed that tolls must fall by half',
+      'kestria: a clinic be built at Halm',
+      'varland: The President and the Prime Minister agreed that tolls must fall by half',
+      'varland: a clinic be built at Halm',
+    ]);
   });
 
   test('is of both where consensus emerged', () => {
