@@ -89,6 +89,32 @@ export function endOfOwnCountry({ tokens }: ArticleMentions, at: number): number
   return next?.joined === true && next.capital ? null : at + 2;
 }
 
+/**
+ * Returns the one side whose name a noun stands for: "the Kingdom" for "Kingdom of Torvala" where the account's own is another, "the Union" for
+ * "Inner Seas Union"; null where none or several have it.
+ */
+export function sideByNoun(
+  { tokens, directory }: ArticleMentions,
+  sides: readonly string[],
+  at: number,
+): string | null {
+  const [article, noun, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const isNoun = article?.key === 'the' && noun?.capital === true && !noun.possessive;
+  if (!isNoun || next?.key === 'of' || (next?.joined === true && next.capital)) return null;
+  const called = new Set<string>();
+  for (const { keys, party } of [...directory.partyNames.values()].flat())
+    if (sides.includes(party.id) && isNamedBy(keys, party.name, noun.key)) called.add(party.id);
+  const [only, ...more] = called;
+  return only !== undefined && more.length === 0 ? only : null;
+}
+
+/** Returns whether a side is called by a noun alone: by that of its country in a name, or by the last word of its own name. */
+function isNamedBy(keys: readonly string[], name: string, noun: string): boolean {
+  if (COUNTRY.has(noun)) return keys.some((key, at) => key === noun && keys[at + 1] === 'of');
+  const own = name.toLowerCase().split(' ');
+  return own.length > 1 && own.at(-1) === noun;
+}
+
 /** Returns the number of tokens of "Republic of" before a name. */
 export const lengthOfCountry = ({ tokens }: ArticleMentions, at: number): number =>
   COUNTRY.has(tokens[at]?.key ?? '') && tokens[at + 1]?.key === 'of' ? 2 : 0;

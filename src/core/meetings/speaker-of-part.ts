@@ -10,7 +10,7 @@ import { ownedPoints } from './owned-points.ts';
 import { isSpeechNoun } from './subject-of-part.ts';
 
 /** Verbs of a side that stands for itself: "Torvala accepted that". */
-const AUXILIARIES = wordSet('has have had also then again once more further');
+const AUXILIARIES = wordSet('has have had having also then again once more further');
 /** "Was quoted as saying": whoever was asked or shown something said nothing. */
 const PASSIVE = wordSet('is was were been are');
 const QUOTED = wordSet('quoted cited reported');
@@ -94,7 +94,8 @@ function subjectBefore(reading: SpeakerReading, verb: number, from: number): Mee
   if (QUOTED.has(tokens[verb]?.key ?? '') && PASSIVE.has(tokens[at]?.key ?? '')) at -= 1;
   while (at > from && (isAdverb(tokens[at]?.key ?? '') || AUXILIARIES.has(tokens[at]?.key ?? ''))) at -= 1;
   const direct = at >= from ? namedAt(reading, at, from) : null;
-  if (tokens[verb]?.comma !== true) return direct;
+  const opening = tokens[at + 1]?.key === 'having' ? at + 1 : verb;
+  if (tokens[opening]?.comma !== true) return direct;
   // "Velescu, for his part, acknowledged", "the Minister, thanking her guest, said".
   while (at > from && tokens[at]?.comma !== true) at -= 1;
   const isAside = /.{3}ing$/u.test(tokens[at]?.key ?? '');
@@ -152,6 +153,20 @@ export function passiveSpeaker(reading: SpeakerReading, { from, to }: TokenRange
     return isNow && isSaid ? 'nobody' : null;
   }
   return null;
+}
+
+/** "Took note with interest that". */
+const MAX_TO_NOTED = 6;
+
+/** Returns whose it is what somebody takes note of: "took note that Torvala will lend the tugs"; null where it is nobody's of those who met. */
+export function notedOf(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
+  const { tokens } = reading.mentions;
+  const keys = tokens.slice(from, to).map(({ key }) => key);
+  const note = keys.findIndex(
+    (key, at) => key === 'note' && /^(?:took|takes|taking)$/u.test(keys[at - 1] ?? ''),
+  );
+  const that = note === -1 ? -1 : keys.slice(note, note + MAX_TO_NOTED).indexOf('that');
+  return that === -1 ? null : (phraseAt(reading, from + note + that + 1, to)?.speaker ?? null);
 }
 
 const isBetween = (key: string): boolean =>

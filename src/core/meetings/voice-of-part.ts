@@ -9,7 +9,7 @@ import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
-import { isSaidByOther, passiveSpeaker, speakerIn } from './speaker-of-part.ts';
+import { isSaidByOther, notedOf, passiveSpeaker, speakerIn } from './speaker-of-part.ts';
 import { headingEnd, type PartSubject, subjectOf, tellerOfUs, toldBehind } from './subject-of-part.ts';
 import { isOutcome, isSaidByBoth, opensWithSides } from './substance-of-part.ts';
 import {
@@ -83,6 +83,8 @@ export function voiceOf(
   const isShared = state.isContinued && subject === null && opensWithVerb(tokens, from);
   if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)
     return together(true);
+  const noted = notedOf(reading, { from, to });
+  if (noted !== null) return { speakers: [noted], isAttributed: true, from: null };
   const told = tellerOfUs(reading, { from, to }) ?? toldSpeaker(reading, subject, { from, to });
   if (told !== null) return one(told, true);
   if (subject?.manner === 'told') return { speakers: [], isAttributed: false, from: null };

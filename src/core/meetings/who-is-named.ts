@@ -11,7 +11,7 @@ import { titleStart } from '../statements/speakers/name-titles.ts';
 import { tokensOfName } from '../statements/speakers/name-tokens.ts';
 import { officeWords } from '../statements/speakers/office.ts';
 import { categoryOf } from '../statements/speakers/title-words.ts';
-import { endOfOwnCountry, headOfWhat, lengthOfCountry, holderOf, isCalled } from './offices.ts';
+import { endOfOwnCountry, headOfWhat, holderOf, isCalled, lengthOfCountry, sideByNoun } from './offices.ts';
 
 export type MeetingSpeaker = {
   readonly speaker: Speaker;
@@ -75,6 +75,8 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
     !isWithin(mentions.quotations, tokens[from]?.start ?? 0)
   )
     return ending(sideOf(mentions, mentions.publisher), from + 1);
+  const called = sideByNoun(mentions, meeting.sides, from);
+  if (called !== null) return { speaker: sideOf(mentions, called), end: from + 2, isSide: true };
   const country = endOfOwnCountry(mentions, from);
   if (country !== null && mentions.publisher !== null)
     return ending(sideOf(mentions, mentions.publisher), country);

@@ -71,6 +71,19 @@ test.each<[string, string, string[], string[]]>([
     ],
     ['varland: called on Kestria to open the lock by May'],
   ],
+  [
+    'what is taken note of is the one who will do it, and what another one has requested is that one’s',
+    VARLAND,
+    [
+      'The President took note that Kestria will lend two tugs to the port.',
+      'The President proposed a census of the seals; the Kestrian side, for its part, having requested a loan for the pier.',
+    ],
+    [
+      'kestria: Kestria will lend two tugs to the port',
+      'kestria: the Kestrian side, for its part, having requested a loan for the pier',
+      'varland: a census of the seals',
+    ],
+  ],
 ])('%s', (_, office, paragraphs, said) => {
   expect(saidIn(office, ...paragraphs).toSorted()).toEqual(said);
 });
