@@ -75,11 +75,8 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
     !isWithin(mentions.quotations, tokens[from]?.start ?? 0)
   )
     return ending(sideOf(mentions, mentions.publisher), from + 1);
-  const called = sideByNoun(mentions, meeting.sides, from);
-  if (called !== null) return { speaker: sideOf(mentions, called), end: from + 2, isSide: true };
-  const country = endOfOwnCountry(mentions, from);
-  if (country !== null && mentions.publisher !== null)
-    return ending(sideOf(mentions, mentions.publisher), country);
+  const called = calledAt(reading, from);
+  if (called !== null) return called;
   const start = from + (key === 'the' ? 1 : 0);
   const mention = byStart.get(from) ?? byStart.get(start) ?? byStart.get(start + honorificsAt(tokens, start));
   const isOne = !tokens.slice(from, mention?.to ?? from).some((token) => token.key === 'and');
@@ -107,6 +104,16 @@ export function phraseAt(reading: SpeakerReading, from: number, to: number): Nam
   const noun = start + (POSSESSIVE.has(key) ? 1 : 0);
   const guest = byRelation(reading, noun);
   return ending(guest, noun + 1);
+}
+
+/** Reads a side that is named by the noun for what it is: "the Union", "the Kingdom", or the account's own country. */
+function calledAt({ mentions, meeting }: SpeakerReading, from: number): NamedPhrase | null {
+  const side = sideByNoun(mentions, meeting.sides, from);
+  if (side !== null) return { speaker: sideOf(mentions, side), end: from + 2, isSide: true };
+  const country = endOfOwnCountry(mentions, from);
+  return country === null || mentions.publisher === null
+    ? null
+    : ending(sideOf(mentions, mentions.publisher), country);
 }
 
 /** Returns the token behind a title and "of the Republic". */
