@@ -83,9 +83,7 @@ export function voiceOf(
   const isShared = state.isContinued && subject === null && opensWithVerb(tokens, from);
   if (isOfSides(text, part, mentions, state) || sides.size > 1 || subject?.isTogether === true)
     return together(true);
-  const noted = notedOf(reading, { from, to });
-  if (noted !== null) return { speakers: [noted], isAttributed: true, from: null };
-  const told = tellerOfUs(reading, { from, to }) ?? toldSpeaker(reading, subject, { from, to });
+  const told = toldSpeaker(reading, subject, { from, to });
   if (told !== null) return one(told, true);
   if (subject?.manner === 'told') return { speakers: [], isAttributed: false, from: null };
   if (subject !== null && subject.manner === 'says' && !subject.isSide) return one(subject.speaker, true);
@@ -192,12 +190,14 @@ const isNewClause = (text: string, [from]: Span): boolean =>
 /** Words between "told" and "by". */
 const MAX_TO_TELLER = 8;
 
-/** Returns who told it to the one that was told: whom "by" names, or of two the other. */
+/** Returns who told it to the one that was told, whom "by" names, or of two the other; and of what is taken note of, whose it is. */
 function toldSpeaker(
   reading: SpeakerReading,
   subject: PartSubject | null,
   range: TokenRange,
 ): MeetingSpeaker | null {
+  const known = notedOf(reading, range) ?? tellerOfUs(reading, range);
+  if (known !== null) return known;
   const told = subject?.manner === 'told' ? subject.speaker : toldBehind(reading, range);
   if (told === null) return null;
   const from = subject?.from ?? range.from;
