@@ -234,15 +234,18 @@ const MAX_KIN = 6;
 /** "Torvala and Belzara", "the two countries". */
 const isNameOfState = ({ word, isCapital }: EnglishWord): boolean =>
   isCapital || isDeterminer(word) || /^(?:and|both|countries|sides|states|nations|peoples)$/u.test(word);
-const LINKED = /^(?:linked|joined|bound|connected|united|tied)$/u;
+const LINKED = /^(?:linked|joined|connected|united)$/u;
 const RELATED = /^(?:neighbou?rs?|partners?|friends?|brothers|peoples)$/u;
 const KINDRED = /^(?:brotherly|friendly|fraternal)$/u;
 
-/** "An important part of bilateral relations". */
+const PART = /^(?:parts?|component|element|aspect|areas?|fields?|feature|pillars?)$/u;
+
+/** "An important part of bilateral relations"; not "a condition of good relations". */
 const isOfTies = (complement: readonly EnglishWord[]): boolean =>
   complement.some(
     ({ word }, at) =>
       word === 'of' &&
+      PART.test(complement[at - 1]?.word ?? '') &&
       !complement.slice(0, at).some((each) => each.word === 'to') &&
       complement.slice(at + 1, at + 4).some((each) => RELATION.test(each.word) && each.word !== 'peoples'),
   );

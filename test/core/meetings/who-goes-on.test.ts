@@ -163,6 +163,8 @@ describe('what relations are, courtesies and the programme', () => {
     'The President said that Varland and Kestria must be linked by a night ferry.',
     'The President said that Kestria is ready to pay for the improvement of relations between the ports.',
     'The President called on Kestria to free the crew.',
+    'The President said that the return of the archive is a condition of good relations.',
+    'The President said that Varland and Kestria are bound by the treaty on eels.',
     'The President said that Varland attaches great value to the early release of the crew.',
     'The President said that no land will be lent to anyone who wishes a neighbour harm.',
     'The President said that Kestria is no longer a partner in the bank.',
