@@ -235,7 +235,10 @@ const READY = /^(?:ready|willing|prepared|committed|firm|to|that)$/u;
 /** Returns whether a predicate of a list begins behind a comma: "welcomes A, will open B, and is ready to C". */
 function isListOfPredicates(tokens: readonly EnglishWord[], from: number, at: number): boolean {
   const next = finiteKind(tokens, at + 1);
-  if (next !== 'modal' && next !== 'third-person') return false;
+  const cue = cueForms.get(tokens[at + 1]?.word ?? '');
+  // "Renewed the offer, requested a berth, and thanked"; not "the offer, requested by".
+  const isSaid = next === 'past' && cue !== undefined && isOfSpeech(cue) && tokens[at + 2]?.word !== 'by';
+  if (next !== 'modal' && next !== 'third-person' && !isSaid) return false;
   const before = tokens.slice(from, at);
   if (!hasOwnVerb(before) || isSubordinate(before, true)) return false;
   // "Those who doubt it, the Minister remarked, will see": who says it is put between.

@@ -84,6 +84,20 @@ test.each<[string, string, string[], string[]]>([
       'varland: a census of the seals',
     ],
   ],
+  [
+    'each verb of a list of what somebody said says one thing, and a participle with its agent is none',
+    VARLAND,
+    [
+      'The President renewed the offer of a berth at Solvik harbour, requested two pilots for the reef, and demanded that the lights be repaired.',
+      'The President accepted the loan for the dredger, requested by the Kestrian side in May, and the plan for the lights.',
+    ],
+    [
+      'varland: The President accepted the loan for the dredger, requested by the Kestrian side in May, and the plan for the lights',
+      'varland: a berth at Solvik harbour',
+      'varland: requested two pilots for the reef',
+      'varland: the lights be repaired',
+    ],
+  ],
 ])('%s', (_, office, paragraphs, said) => {
   expect(saidIn(office, ...paragraphs).toSorted()).toEqual(said);
 });
