@@ -33,7 +33,7 @@ export type SaidPair = PointLikeness & {
 };
 
 /** From this chance on two wordings of one side at one meeting are one point, and from the last one on no judge is asked. */
-const SAME_POINT = 0.33;
+const SAME_POINT = 0.5;
 const SURE = 0.9;
 /** And from this one on, what no saying was made of in one account is what another one says. */
 const SAME_UNREAD = 0.7;
