@@ -5,6 +5,7 @@ import type { TokenRange } from '../language/english/token.ts';
 import { dateOfCue } from '../statements/dates/adverbials.ts';
 import { datelineLength } from '../statements/clauses/dateline.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { opensOtherMeeting } from './word-of-meeting.ts';
 
 /** A meeting that is told of later is background. In days. */
 const MAX_DAYS_AGO = 7;
@@ -13,6 +14,9 @@ const MAX_BRACKET = 60;
 /** A date is no name of something else where one of these stands behind it: not in "Saturday school". */
 const BEHIND_DATE =
   /^(?:[^\p{L}\s]|\s(?:in|at|on|with|after|and|to|for|by|as|when|during|from|held|met|local|morning|evening|afternoon|night)\b|\s*$)/u;
+
+/** These name nothing else. */
+const TODAY = /^(?:today|tonight|yesterday|this (?:morning|afternoon|evening))$/iu;
 
 type DayOfMeeting = {
   /** The day that is given, or the last one that it may be; null without any. */
@@ -37,12 +41,20 @@ export function dayOfMeeting(
     return { day: null, isDated: false, isLongAgo: false };
   // "In Vell (Tuesday, 13 May).": a bracket begins a sentence of names, and none of dates.
   const end = article.english.ends.find((place) => place >= last.end) ?? last.end;
-  const sentence = text.slice(first.start, Math.min(end, last.end + MAX_BRACKET));
+  // "Spoke with Rivera after they had met on Tuesday": that day is another meeting's.
+  const other = tokens
+    .slice(word + 1, to)
+    .findIndex((_, at) => opensOtherMeeting(mentions, word + 1 + at, to));
+  const stop =
+    (other === -1 ? undefined : tokens[word + 1 + other])?.start ?? Math.min(end, last.end + MAX_BRACKET);
+  const sentence = text.slice(first.start, stop);
   const cue = { start: met.start - first.start, end: met.end - first.start };
   const all = datesIn(sentence, publishedOn);
   // "A year ago today" is a year ago.
   const dates = all.filter((date, at) => !isOfText(sentence, date) && all[at - 1]?.end !== date.start - 1);
-  const plain = dates.filter(({ end }) => BEHIND_DATE.test(sentence.slice(end)));
+  const plain = dates.filter(
+    ({ start, end }) => TODAY.test(sentence.slice(start, end)) || BEHIND_DATE.test(sentence.slice(end)),
+  );
   const [only = null] = plain;
   const isOneDay = plain.every(({ days }) => days.from === only?.days.from && days.to === only.days.to);
   const found = dateOfCue(sentence, cue, dates, publishedOn) ?? (isOneDay ? only : null);

@@ -12,10 +12,8 @@ import type { AccountHistory } from './said-again.ts';
 
 /** So many earlier accounts are needed. */
 const MIN_EARLIER = 3;
-/** In so much of them it must stand. */
-const MOST = 0.6;
-/** By the rules alone: what one account more has in other words is not recognised, in this one neither. */
-const MOST_BY_RULES = 0.75;
+/** In so much of them it must stand. What one account more has in other words is not recognised, in this one neither. */
+const MOST = 0.75;
 
 /** By the rules alone, their wordings are one thing by so much on average. */
 const MIN_CHANCE = 0.32;
@@ -37,7 +35,7 @@ export function missingIn(history: AccountHistory, again: SaidAgain, isJudged: b
     const wordings = isJudged
       ? found.wordings
       : withStandingOut(found.wordings, standing, { weights, chance });
-    const isMost = wordings.length / accounts.length >= (isJudged ? MOST : MOST_BY_RULES);
+    const isMost = wordings.length / accounts.length >= MOST;
     const isSaid = wordings.some(({ point }) => saidNow.has(point.id));
     if (!isMost || isSaid || (!isJudged && mayBeSaid(wordings, history, chance))) return [];
     const said = wordings.map(({ meeting, saying: { url, text } }) => ({

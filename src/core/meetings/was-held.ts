@@ -15,7 +15,7 @@ const CALLED_OFF = wordSet(table.calledOff);
 const PARTICLES_OFF = wordSet('off through apart');
 /** Behind "met" these are nobody: "met again", "met face to face". */
 const NO_OBJECT = wordSet(
-  'again twice face here there today yesterday tomorrow earlier later briefly privately this last late early and to as each one his her their monday tuesday wednesday thursday friday saturday sunday',
+  'again once anew twice face here there today yesterday tomorrow earlier later briefly privately this last late early and to as each one his her their monday tuesday wednesday thursday friday saturday sunday',
 );
 /** "Met this week", and not "welcomed this". */
 const DEMONSTRATIVES = wordSet('this that these those it');

@@ -145,7 +145,9 @@ const MAX_TO_OTHER = 7;
 /** Returns whether another meeting, before or after this one, is named from a token on. */
 export function opensOtherMeeting({ tokens }: ArticleMentions, at: number, to: number): boolean {
   if (!AROUND.has(tokens[at]?.key ?? '')) return false;
-  return tokens.slice(at + 1, Math.min(to, at + 1 + MAX_TO_OTHER)).some(({ key }) => NOUNS.has(key));
+  return tokens
+    .slice(at + 1, Math.min(to, at + 1 + MAX_TO_OTHER))
+    .some(({ key }) => NOUNS.has(key) || MEETS.has(key));
 }
 
 /** Returns the word of a sentence for the meeting that was told of last: "during their meeting", "at the talks". */

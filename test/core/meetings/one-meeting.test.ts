@@ -55,6 +55,31 @@ describe('two accounts are of one meeting', () => {
         `Further to the conversation held in Tarn on 4 March between ${ABREU} and ${VANCE}, the Ministry makes known the following.`,
       ),
     ],
+    [
+      'the other one recalls in the same sentence when they had met before',
+      belmar(
+        '2025-03-04',
+        `${ABREU} again spoke today with ${VANCE} in Tarn, after the two had already met in Vell on Friday.`,
+      ),
+    ],
+    [
+      'the other one says that they took the opportunity yesterday',
+      belmar(
+        '2025-03-05',
+        `${ABREU} yesterday took the opportunity of a conversation with ${VANCE} in Tarn.`,
+      ),
+    ],
+    [
+      'the other one says that they met once more',
+      belmar('2025-03-04', `Today in Tarn, where ${ABREU} and ${VANCE} met once more.`),
+    ],
+    [
+      'the other one took part in a consultation',
+      belmar(
+        '2025-03-04',
+        `${ABREU} took part today in a consultation of Belmar and Ardelland with ${VANCE} in Tarn.`,
+      ),
+    ],
   ])('where %s', (_, other) => {
     expect(summary(inTarn, other)).toEqual([`2025-03-04 ${both} Tarn`]);
   });
