@@ -45,7 +45,7 @@ import type { DeskBatch } from './batch.ts';
 import { findSource, isYoung, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions, readingLedgers } from './ledgers.ts';
-import { joinMeetings } from './meetings.ts';
+import { joinMeetings } from './join-article.ts';
 import { weigh } from './weigh.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
