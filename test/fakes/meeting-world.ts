@@ -141,3 +141,21 @@ export async function openMeetingWorld(staleMs = 0, judge: Judge | null = null):
   await world.tick();
   return made;
 }
+
+/** Has an article erased, with all that was said in it. */
+export async function eraseArticle(
+  world: World,
+  article: { readonly id: string; readonly url: string } | null | undefined,
+): Promise<void> {
+  await world.dependencies.queues.desk([
+    {
+      kind: 'erase',
+      clock: { tick: world.now, sentAt: world.now },
+      article: article?.id ?? '',
+      urls: [article?.url ?? ''],
+      step: 'records',
+      cursor: null,
+    },
+  ]);
+  await world.drain();
+}

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { GUESTS, HOSTS, type MeetingWorld, openMeetingWorld, PRESS } from '../fakes/meeting-world.ts';
+import {
+  GUESTS,
+  HOSTS,
+  type MeetingWorld,
+  openMeetingWorld,
+  PRESS,
+  eraseArticle,
+} from '../fakes/meeting-world.ts';
 
 async function compact({ world }: MeetingWorld): Promise<void> {
   await world.dependencies.queues.desk([{ kind: 'compact', clock: { tick: world.now, sentAt: world.now } }]);
@@ -73,17 +80,7 @@ describe('meetings that are lost', () => {
     await compact(opened);
     const { world } = opened;
     const article = (await world.alerts()).at(-1)?.article;
-    await world.dependencies.queues.desk([
-      {
-        kind: 'erase',
-        clock: { tick: world.now, sentAt: world.now },
-        article: article?.id ?? '',
-        urls: [article?.url ?? ''],
-        step: 'records',
-        cursor: null,
-      },
-    ]);
-    await world.drain();
+    await eraseArticle(world, article);
     await opened.until('2026-05-23T10:00:00Z');
     await compact(opened);
     expect(await meetingsOf(opened)).toEqual([]);

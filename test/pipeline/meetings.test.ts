@@ -12,6 +12,7 @@ import {
   type MeetingWorld,
   openMeetingWorld,
   PRESS,
+  eraseArticle,
 } from '../fakes/meeting-world.ts';
 import { storyOn } from '../fakes/serve.ts';
 
@@ -239,19 +240,9 @@ describe('an article that is erased', () => {
     const opened = await openMeetingWorld();
     await playMeeting(opened);
     const { world } = opened;
-    const { corpus, queues } = world.dependencies;
+    const { corpus } = world.dependencies;
     const second = (await world.alerts()).find(({ kind }) => kind === 'meeting')?.article;
-    await queues.desk([
-      {
-        kind: 'erase',
-        clock: { tick: world.now, sentAt: world.now },
-        article: second?.id ?? '',
-        urls: [second?.url ?? ''],
-        step: 'records',
-        cursor: null,
-      },
-    ]);
-    await world.drain();
+    await eraseArticle(world, second);
     const rows = await corpus.listMeetings();
     expect(rows.map(({ readouts, alone, shared }) => ({ readouts, alone, shared }))).toEqual([
       { readouts: ['norland'], alone: [3], shared: 0 },
